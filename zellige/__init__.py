@@ -1,0 +1,1 @@
+"""The open platform on which a state runs its artificial-intelligence strategy."""
