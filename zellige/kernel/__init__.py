@@ -1,1 +1,1 @@
-
+"""What every slice stands on: pure, without Django, without a clock, without a network."""
