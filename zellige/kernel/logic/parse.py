@@ -187,11 +187,6 @@ class Parser:
         self.problems.append(problem)
 
 
-FORMS: Mapping[str, Callable[[Parser, Any, tuple[Step, ...]], Boolean]] = field(
-        init=False, repr=False, default_factory=lambda: FORMS
-    )
-
-
 FORMS: Mapping[str, Callable[[Parser, Any, tuple[Step, ...]], Boolean]] = {
     "rule": Parser._rule_holds,
     "question": Parser._question,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from zellige.kernel.errors import Fault
@@ -182,7 +183,7 @@ class Program:
         edges = [self.edge(where, sight) ^ flip for _, sight in self.sights(each)]
         complete = self._atom(Variable(LISTS[each], "boolean", self.vocabulary.facts.get(LISTS[each])))
         sign = "" if some else "not "
-        unlisted = self._atom(Variable(f"unlisted:{each}:{sign}{hash(where) & 0xFFFFFFFF:08x}", "unlisted"))
+        unlisted = self._atom(Variable(f"unlisted:{each}:{sign}{sha256(repr(where).encode()).hexdigest()[:8]}", "unlisted"))
         edges.append(self.circuit.every([complete ^ 1, unlisted]))
         return self.circuit.some(edges) ^ flip
 

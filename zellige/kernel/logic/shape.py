@@ -1,0 +1,145 @@
+"""What can be said of a program's conclusions before any case: which variables they rest on, in which sense, and which to split.
+
+Kleene's evaluation is exact when every unknown is used in one sense only, and in one test. The variables for which that does not
+hold are *split*: the conclusion is evaluated for each of their possible answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from zellige.kernel.logic.circuit import Edge, bits
+from zellige.kernel.logic.numbers import measures_of, tests_of
+from zellige.kernel.logic.program import Program
+
+MOST_SPLITS = 8
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Static facts about a program; masks are over tests (`positive`, `negative`) or variables (`measured`)."""
+
+    program: Program
+
+    @cached_property
+    def _senses(self) -> tuple[list[int], list[int], list[int], list[int]]:
+        """For each gate: tests used as they are, tests used negated, numeric variables measured once or more, and twice or more."""
+        gates, tests = self.program.circuit.gates, self.program.variables.tests
+        positive, negative = [0] * len(gates), [0] * len(gates)
+        measured, again = [0] * len(gates), [0] * len(gates)
+        for node, gate in enumerate(gates):
+            if gate.kind == "atom":
+                positive[node] = 1 << gate.index
+            for edge in gate.inputs:
+                child, flip = edge >> 1, edge & 1
+                positive[node] |= negative[child] if flip else positive[child]
+                negative[node] |= positive[child] if flip else negative[child]
+                again[node] |= again[child] | (measured[node] & measured[child])
+                measured[node] |= measured[child]
+            if gate.kind == "comparison":
+                both = positive[node] | negative[node]
+                positive[node] = negative[node] = both
+                for variable in self.program.comparisons[gate.index].measures():
+                    again[node] |= measured[node] & (1 << variable)
+                    measured[node] |= 1 << variable
+        assert len(tests) == len(self.program.variables.tests)
+        return positive, negative, measured, again
+
+    def senses(self, edge: Edge) -> tuple[int, int]:
+        positive, negative, _, _ = self._senses
+        node = edge >> 1
+        return (negative[node], positive[node]) if edge & 1 else (positive[node], negative[node])
+
+    def variables(self, edge: Edge) -> list[int]:
+        """The variables an edge rests on."""
+        positive, negative = self.senses(edge)
+        tested = {self.program.variables.tests[test].variable for test in bits(positive | negative)}
+        return sorted(tested | set(bits(self._senses[2][edge >> 1])))
+
+    def splits(self, edge: Edge) -> tuple[int, ...]:
+        """The variables to split an edge on."""
+        positive, negative = self.senses(edge)
+        return self._cached(edge, positive, negative, self._senses[2][edge >> 1], self._senses[3][edge >> 1])
+
+    def band_splits(self, name: str) -> tuple[int, ...]:
+        """The variables to split a numeric rule on: tests of its choices, and what it measures more than once."""
+        band = self.program.bands[name]
+        tested: set[int] = set()
+        for edge in tests_of(band):
+            tested.update(self.variables(edge))
+        uses = measures_of(band)
+        return tuple(sorted(tested | {use for use in uses if uses.count(use) > 1}))
+
+    def _cached(self, edge: Edge, positive: int, negative: int, measured: int, again: int) -> tuple[int, ...]:
+        if edge >> 1 not in self._found:
+            self._found[edge >> 1] = self._find(positive, negative, measured, again)
+        return self._found[edge >> 1]
+
+    @cached_property
+    def _found(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _find(self, positive: int, negative: int, measured: int, again: int) -> tuple[int, ...]:
+        variables = self.program.variables
+        used: dict[int, list[int]] = {}
+        for test in bits(positive | negative):
+            used.setdefault(variables.tests[test].variable, []).append(test)
+        mixed = {variables.tests[test].variable for test in bits(positive & negative)}
+        several = {variable for variable, tests in used.items() if len(tests) > 1}
+        blurred = set(bits(again)) | {variable for variable in bits(measured) if variable in used}
+        split = mixed | several | blurred
+        return tuple(sorted(split | self._bound(positive, negative, split)))
+
+    def _bound(self, positive: int, negative: int, split: set[int]) -> set[int]:
+        """Fewest variables (greedily) such that no constraint can contradict both extremes of the other unknowns."""
+        unsafe = [lits for clause in self._closure if (lits := self._unsafe(clause, positive, negative, split))]
+        chosen: set[int] = set()
+        while unsafe:
+            counts: dict[int, int] = {}
+            for variables in unsafe:
+                for variable in variables:
+                    counts[variable] = counts.get(variable, 0) + 1
+            best = max(sorted(counts), key=lambda variable: counts[variable])
+            chosen.add(best)
+            unsafe = [variables for variables in unsafe if best not in variables]
+        return chosen
+
+    def _unsafe(self, clause: tuple[Edge, ...], positive: int, negative: int, split: set[int]) -> set[int]:
+        """The variables of a clause that all-low or all-high unknowns would break; empty when it is safe."""
+        lowest = highest = False
+        variables = set()
+        for edge in clause:
+            test = self.program.circuit.gates[edge >> 1].index
+            variable = self.program.variables.tests[test].variable
+            if not (positive | negative) >> test & 1:
+                return set()
+            variables.add(variable)
+            rising = bool(positive >> test & 1)
+            lowest |= rising == bool(edge & 1)
+            highest |= rising != bool(edge & 1)
+        return set() if (lowest and highest) or variables & split and len(variables) <= 2 else variables - split
+
+    @cached_property
+    def _closure(self) -> list[tuple[Edge, ...]]:
+        """The clauses, with what two of them say together (resolvents of two literals)."""
+        known = {tuple(sorted(clause)) for clause in self.program.clauses}
+        fresh = list(known)
+        while fresh and len(known) < 2000:
+            added = {joined for one in fresh for other in known if (joined := _resolved(one, other))} - known
+            known |= added
+            fresh = list(added)
+        return sorted(known)
+
+
+def _resolved(one: Iterable[Edge], other: Iterable[Edge]) -> tuple[Edge, ...] | None:
+    """What two clauses of two literals say together, if they meet in one literal and its opposite."""
+    first, second = set(one), set(other)
+    if len(first) != 2 or len(second) != 2:
+        return None
+    for edge in first:
+        if edge ^ 1 in second:
+            joined = (first - {edge}) | (second - {edge ^ 1})
+            return tuple(sorted(joined)) if len(joined) == 2 and not any(e ^ 1 in joined for e in joined) else None
+    return None
