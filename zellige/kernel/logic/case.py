@@ -81,7 +81,7 @@ class Case:
         settled = [name for name, value in self.values.items() if value is not None]
         edges = [self.shape.program.roots[name] for name in settled]
         supports = self._smallest(edges, [self._support(edge) for edge in edges])
-        found = dict.fromkeys(self.values, ())
+        found: dict[str, tuple[str, ...]] = {name: () for name in self.values}
         found.update(zip(settled, supports, strict=True))
         return found
 

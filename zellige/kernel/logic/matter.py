@@ -86,7 +86,7 @@ class Matter:
             return combinations(self.shape.program, repeated)
         draw = Random(total)  # noqa: S311  a fixed sample, not a secret
         choices = {variable: self.shape.program.variables.classes(variable) for variable in repeated}
-        ways = []
+        ways: list[tuple[tuple[int, Answer], ...]] = []
         while len(ways) < MOST_WORLDS:
             way = {variable: draw.choice(answers) for variable, answers in choices.items()}
             turned = draw.choice(repeated)
@@ -165,6 +165,7 @@ class Matter:
         outcomes = []
         for way in members:
             worlds = self._worlds([(*way, *sample) for sample in samples])
-            outcomes.append((worlds.edge(edge)[0], worlds.propagate()))
+            contradicted = worlds.propagate()
+            outcomes.append((worlds.edge(edge)[0], contradicted))
         first, impossible = outcomes[0]
         return any((first ^ other) & ~(impossible | contradicted) for other, contradicted in outcomes[1:])

@@ -196,12 +196,23 @@ class Program:
             case Fixed(a), Fixed(b):
                 return TRUE if (a <= b if relation == "up_to" else a < b) else FALSE
             case BandOf(variable), Fixed(bound):
-                return self.circuit.atom(self.variables.test(Test(variable, frozenset(), bound, relation == "up_to")))
+                return self._bounded(variable, bound, relation == "up_to")
             case Fixed(bound), BandOf(variable):  # a < x is not (x <= a)
-                return self.circuit.atom(self.variables.test(Test(variable, frozenset(), bound, relation == "below"))) ^ 1
+                return self._bounded(variable, bound, relation == "below") ^ 1
         comparison = Comparison(relation == "up_to", left, right)
         self.comparisons.append(comparison)
         return self.circuit.comparison(len(self.comparisons) - 1, comparison.tests())
+
+    def _bounded(self, variable: int, bound: float, inclusive: bool) -> Edge:
+        """A variable is below a bound, or up to it; a constant where its domain leaves no choice."""
+        fact = self.variables.items[variable].fact
+        test = Test(variable, frozenset(), bound, inclusive)
+        ends = (fact.minimum, fact.maximum) if fact else (None, None)
+        if ends[1] is not None and test.passed(ends[1]):
+            return TRUE
+        if ends[0] is not None and not test.passed(ends[0]):
+            return FALSE
+        return self.circuit.atom(self.variables.test(test))
 
     def _constrain(self) -> None:
         """Constraints as clauses, as far as the program speaks of what they bind."""

@@ -6,6 +6,7 @@ hold are *split*: the conclusion is evaluated for each of their possible answers
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +27,7 @@ class Shape:
     @cached_property
     def _senses(self) -> tuple[list[int], list[int], list[int], list[int]]:
         """For each gate: tests used as they are, tests used negated, numeric variables measured once or more, and twice or more."""
-        gates, tests = self.program.circuit.gates, self.program.variables.tests
+        gates = self.program.circuit.gates
         positive, negative = [0] * len(gates), [0] * len(gates)
         measured, again = [0] * len(gates), [0] * len(gates)
         for node, gate in enumerate(gates):
@@ -44,7 +45,6 @@ class Shape:
                 for variable in self.program.comparisons[gate.index].measures():
                     again[node] |= measured[node] & (1 << variable)
                     measured[node] |= 1 << variable
-        assert len(tests) == len(self.program.variables.tests)
         return positive, negative, measured, again
 
     def senses(self, edge: Edge) -> tuple[int, int]:
@@ -94,19 +94,14 @@ class Shape:
 
     def _bound(self, positive: int, negative: int, split: set[int]) -> set[int]:
         """Fewest variables (greedily) such that no constraint can contradict both extremes of the other unknowns."""
-        unsafe = [lits for clause in self._closure if (lits := self._unsafe(clause, positive, negative, split))]
+        unsafe = [found for clause in self._closure if (found := self._unsafe(clause, positive, negative))]
         chosen: set[int] = set()
-        while unsafe:
-            counts: dict[int, int] = {}
-            for variables in unsafe:
-                for variable in variables:
-                    counts[variable] = counts.get(variable, 0) + 1
-            best = max(sorted(counts), key=lambda variable: counts[variable])
-            chosen.add(best)
-            unsafe = [variables for variables in unsafe if best not in variables]
+        while unsafe := [found for found in unsafe if len(found - split - chosen) > 1]:
+            counts = Counter(variable for found in unsafe for variable in found - split - chosen)
+            chosen.add(max(sorted(counts), key=counts.__getitem__))
         return chosen
 
-    def _unsafe(self, clause: tuple[Edge, ...], positive: int, negative: int, split: set[int]) -> set[int]:
+    def _unsafe(self, clause: tuple[Edge, ...], positive: int, negative: int) -> set[int]:
         """The variables of a clause that all-low or all-high unknowns would break; empty when it is safe."""
         lowest = highest = False
         variables = set()
@@ -119,7 +114,7 @@ class Shape:
             rising = bool(positive >> test & 1)
             lowest |= rising == bool(edge & 1)
             highest |= rising != bool(edge & 1)
-        return set() if (lowest and highest) or variables & split and len(variables) <= 2 else variables - split
+        return set() if lowest and highest else variables
 
     @cached_property
     def _closure(self) -> list[tuple[Edge, ...]]:
