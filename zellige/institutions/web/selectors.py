@@ -1,0 +1,49 @@
+"""Reads: who may sit where on a day."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from zellige.institutions.web.models import Institution, Seat, User
+
+DEMONSTRATION = "demo-"
+
+
+def seats_of(user: User, day: datetime.date) -> QuerySet[Seat]:
+    """The seats that `user` is a member of on `day`, with their institutions."""
+    term = Q(members__until__isnull=True) | Q(members__until__gte=day)
+    return (
+        Seat.objects.filter(term, members__user=user, members__since__lte=day)
+        .select_related("institution")
+        .distinct()
+    )
+
+
+def institutions() -> QuerySet[Institution]:
+    """Every institution, real ones first."""
+    return Institution.objects.order_by("illustrative", "slug")
+
+
+def demonstration_seats() -> QuerySet[Seat]:
+    """The seats that demonstration people hold, in the order they were seeded."""
+    return (
+        Seat.objects.filter(members__user__username__startswith=DEMONSTRATION)
+        .select_related("institution")
+        .distinct()
+        .order_by("members__id")
+    )
+
+
+def demonstration_holder(seat: Seat, day: datetime.date | None = None) -> User | None:
+    """The demonstration person who holds `seat` on `day` (today by default)."""
+    day = day or timezone.localdate()
+    term = Q(memberships__until__isnull=True) | Q(memberships__until__gte=day)
+    return User.objects.filter(
+        term,
+        username__startswith=DEMONSTRATION,
+        memberships__seat=seat,
+        memberships__since__lte=day,
+    ).first()
