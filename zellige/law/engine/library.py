@@ -125,17 +125,17 @@ def in_alignment(expression: Expression, instrument: str) -> Expression:
         case RuleValue(rule):
             return RuleValue(own(rule))
         case Every(parts):
-            return Every(tuple(map(again, parts)))  # type: ignore[arg-type]
+            return Every(tuple(map(again, parts)))
         case Some(parts):
-            return Some(tuple(map(again, parts)))  # type: ignore[arg-type]
+            return Some(tuple(map(again, parts)))
         case AtLeast(count, parts):
-            return AtLeast(count, tuple(map(again, parts)))  # type: ignore[arg-type]
+            return AtLeast(count, tuple(map(again, parts)))
         case Negation(part):
-            return Negation(again(part))  # type: ignore[arg-type]
+            return Negation(again(part))
         case Choice(test, then, otherwise):
-            return Choice(again(test), again(then), again(otherwise))  # type: ignore[arg-type]
+            return Choice(again(test), again(then), again(otherwise))
         case Quantified(some, each, where):
-            return Quantified(some, each, again(where))  # type: ignore[arg-type]
+            return Quantified(some, each, again(where))
         case Combined(operation, parts):
             return Combined(operation, tuple(map(again, parts)))  # type: ignore[arg-type]
         case Compare(relation, left, right):
