@@ -12,7 +12,8 @@ class Initiative(models.Model):
     ref = models.SlugField(max_length=80, unique=True)
     title = models.JSONField()
     summary = models.JSONField()
-    search_text = models.TextField(editable=False)
+    title_text = models.TextField(editable=False)
+    summary_text = models.TextField(editable=False)
     institution = models.ForeignKey(
         "institutions.Institution", on_delete=models.PROTECT, related_name="initiatives"
     )

@@ -16,6 +16,7 @@ class System(models.Model):
         ProductVersion, on_delete=models.PROTECT, null=True, related_name="systems"
     )
     name = models.JSONField()
+    added_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
@@ -50,6 +51,7 @@ class Operator(models.Model):
     institution = models.ForeignKey(
         "institutions.Institution", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    added_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
@@ -72,6 +74,7 @@ class Processing(models.Model):
     operator = models.ForeignKey(
         Operator, on_delete=models.PROTECT, null=True, related_name="processings"
     )
+    added_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
