@@ -24,7 +24,12 @@ def group() -> None:
 
 @group.command("check")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--splits", "show_splits", is_flag=True, help="List, per conclusion, the facts it must be split on.")
+@click.option(
+    "--splits",
+    "show_splits",
+    is_flag=True,
+    help="List, per conclusion, the facts it must be split on.",
+)
 def check_command(path: Path | None, show_splits: bool) -> None:
     """Read all content at PATH (default: the packaged one), compile it and run its cases; every problem at once."""
     content = read(path or Path(os.environ.get("ZELLIGE_CONTENT", PACKAGED)))
@@ -47,7 +52,9 @@ def check_command(path: Path | None, show_splits: bool) -> None:
 
 def _agencies(content: Content, library: Library) -> Iterator[Problem]:
     """Agencies and procedures that rules name are there."""
-    agencies = {item["id"] for document in content.of_kind("agencies") for item in document.data["agencies"]}
+    agencies = {
+        item["id"] for document in content.of_kind("agencies") for item in document.data["agencies"]
+    }
     procedures = {document.data["id"] for document in content.of_kind("procedures")}
     for instrument in library.instruments.values():
         named = {question.owner: instrument.place for question in instrument.questions.values()}
@@ -57,8 +64,18 @@ def _agencies(content: Content, library: Library) -> Iterator[Problem]:
                     if effect.agency:
                         named[effect.agency] = version.place
                     if effect.procedure and effect.procedure not in procedures:
-                        yield Problem(f"{rule.key}: no such procedure", version.place, effect.procedure, f"one of {sorted(procedures)}")
+                        yield Problem(
+                            f"{rule.key}: no such procedure",
+                            version.place,
+                            effect.procedure,
+                            f"one of {sorted(procedures)}",
+                        )
                 named.update({duty.agency: version.place for duty in version.duties if duty.agency})
         for agency, place in named.items():
             if agency not in agencies:
-                yield Problem(f"{instrument.id}: no such agency", place, agency, f"one of {', '.join(sorted(agencies))}")
+                yield Problem(
+                    f"{instrument.id}: no such agency",
+                    place,
+                    agency,
+                    f"one of {', '.join(sorted(agencies))}",
+                )

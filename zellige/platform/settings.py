@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "csp",
 ]
 
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+FORM_RENDERER = "zellige.ui.forms.Renderer"
 ROOT_URLCONF = "zellige.platform.urls"
 WSGI_APPLICATION = "zellige.platform.wsgi.application"
 
@@ -108,7 +110,6 @@ TIME_ZONE = os.environ.get("ZELLIGE_TIME_ZONE", "Africa/Casablanca")
 FORMAT_MODULE_PATH = ["zellige.platform.formats"]
 
 STATIC_URL = "static/"
-STATIC_ROOT = ZELLIGE_DATA / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "zellige.ui.assets.BuiltFinder",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
@@ -94,7 +93,7 @@ def _write(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     draft.write_bytes(body)
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 class BuiltFinder(BaseFinder):

@@ -23,7 +23,7 @@ def number(value: int | float | Decimal, language: str) -> str:
 
 
 def unit_in_words(unit: str, value: int | float | Decimal) -> str:
-    """The word or sign of a unit after `value`, in the current language; unknown units as they are."""
+    """The word or sign of a unit after `value`, in the current language; others as they are."""
     count = int(abs(value)) if abs(value) == int(abs(value)) else 2
     match unit:
         case "day":

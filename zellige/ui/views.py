@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from zellige.ui.specimen import specimens
+
 
 @require_safe
 def design(request: HttpRequest) -> HttpResponse:
     """Every component in every language."""
-    return render(request, "ui/design.html")
+    return render(request, "ui/design.html", {"samples": specimens(request)})

@@ -1,4 +1,4 @@
-"""TrueType to WOFF 1.0 (W3C recommendation of 13 December 2012): each table deflated, nothing lost."""
+"""TrueType to WOFF 1.0 (W3C, 13 December 2012): each table deflated, nothing lost."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from zellige.ui import assets, figures, languages
+from zellige.ui import assets, components, figures, languages
 from zellige.ui import panels as registry
 
 register = template.Library()
@@ -99,3 +99,7 @@ def panels(context: template.Context, place: str, obj: Any = None) -> str:
 def stylesheet() -> str:
     """The address of the stylesheet."""
     return static(assets.stylesheet_name())
+
+
+for _name, _compile in components.register.tags.items():
+    register.tag(_name, _compile)
