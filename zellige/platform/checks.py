@@ -32,7 +32,7 @@ def demonstration_is_safe(app_configs: Sequence[Any] | None, **kwargs: Any) -> l
                 "Demonstration mode (ZELLIGE_DEMO) refuses to start for a host that others can "
                 f"reach: got ZELLIGE_HOSTS with {', '.join(public)}; "
                 f"expected only {', '.join(LOCAL_HOSTS)}.",
-                hint="Unset ZELLIGE_DEMO to serve this host, or take the host out of ZELLIGE_HOSTS.",
+                hint="Unset ZELLIGE_DEMO to serve this host, or take it out of ZELLIGE_HOSTS.",
                 id="zellige.E002",
             )
         )

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+
+from zellige.institutions.web.selectors import demonstration_seats
+from zellige.ui import languages
+
+DEMONSTRATION_INITIATIVE = "dakhla-energy"
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What Zellige is; in demonstration mode, where the demonstration file stands."""
-    return render(request, "platform/home.html")
+    """What Zellige is; in demonstration mode, where the demonstration file stands and the seats."""
+    seats = demonstration_seats() if settings.ZELLIGE_DEMO else []
+    return render(
+        request, "platform/home.html", {"seats": seats, "initiative": DEMONSTRATION_INITIATIVE}
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,4 +36,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    return render(request, "platform/500.html", status=500)
+    """After a fault nothing is certain, the database least: the page needs neither it nor a session."""
+    code = languages.current()
+    context = {"language": code, "direction": languages.direction(code)}
+    return HttpResponse(render_to_string("platform/500.html", context), status=500)

@@ -35,6 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("Email"), blank=True)
     language = models.CharField(_("Language"), max_length=8, blank=True)
     is_active = models.BooleanField(default=True)
+    is_demonstration = models.BooleanField(default=False)
 
     objects = UserManager()
 

@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from zellige.institutions.web.models import Institution, Seat, User
 
-DEMONSTRATION = "demo-"
-
 
 def seats_of(user: User, day: datetime.date) -> QuerySet[Seat]:
     """The seats that `user` is a member of on `day`, with their institutions."""
@@ -30,7 +28,7 @@ def institutions() -> QuerySet[Institution]:
 def demonstration_seats() -> QuerySet[Seat]:
     """The seats that demonstration people hold, in the order they were seeded."""
     return (
-        Seat.objects.filter(members__user__username__startswith=DEMONSTRATION)
+        Seat.objects.filter(members__user__is_demonstration=True)
         .select_related("institution")
         .distinct()
         .order_by("members__id")
@@ -43,7 +41,7 @@ def demonstration_holder(seat: Seat, day: datetime.date | None = None) -> User |
     term = Q(memberships__until__isnull=True) | Q(memberships__until__gte=day)
     return User.objects.filter(
         term,
-        username__startswith=DEMONSTRATION,
+        is_demonstration=True,
         memberships__seat=seat,
         memberships__since__lte=day,
     ).first()
