@@ -65,10 +65,7 @@ def _wrong(value: Any, where: str, depth: int = 0) -> Iterator[str]:
             else:
                 yield f"{where}: got the key {key!r}, expected text"
     else:
-        yield (
-            f"{where}: got {type(value).__name__}, expected a string, integer, boolean, null, "
-            "list or object"
-        )
+        yield (f"{where}: got {type(value).__name__}, expected a string, integer, boolean, null, list or object")
 
 
 def _ordered(value: Any) -> Any:

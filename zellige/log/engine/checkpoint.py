@@ -56,16 +56,12 @@ def read(written: str, key: VerifierKey) -> Checkpoint:
     note.verify(signed, [key])
     checkpoint = parse(signed.text)
     if checkpoint.origin != key.name:
-        raise SignatureNotValid(
-            f"checkpoint: got origin {checkpoint.origin}, expected {key.name}, the name of the key"
-        )
+        raise SignatureNotValid(f"checkpoint: got origin {checkpoint.origin}, expected {key.name}, the name of the key")
     return checkpoint
 
 
 def decimal(text: str, where: str) -> int:
     """A number without sign or leading zeroes."""
     if not DECIMAL.fullmatch(text):
-        raise Malformed(
-            f"{where}: got {text[:40]!r}, expected a decimal number without leading zeroes"
-        )
+        raise Malformed(f"{where}: got {text[:40]!r}, expected a decimal number without leading zeroes")
     return int(text)

@@ -86,9 +86,7 @@ def parse_vkey(text: str) -> VerifierKey:
     name, written_id, written_key = parts
     typed = base64.decode(written_key, "vkey")
     if len(typed) != 1 + PUBLIC_BYTES or typed[0] != ED25519:
-        raise Malformed(
-            f"vkey of {name}: expected an Ed25519 key (type 1 and {PUBLIC_BYTES} bytes)"
-        )
+        raise Malformed(f"vkey of {name}: expected an Ed25519 key (type 1 and {PUBLIC_BYTES} bytes)")
     key = VerifierKey(check_name(name), typed[1:])
     if written_id != key.id.hex():
         raise Malformed(f"vkey of {name}: got key id {written_id!r}, expected {key.id.hex()}")

@@ -64,9 +64,7 @@ def root(size: int, read: Read) -> bytes:
 def inclusion_proof(index: int, size: int, read: Read) -> tuple[bytes, ...]:
     """What leads from leaf `index` to the root of the first `size` leaves, its sibling first."""
     if not 0 <= index < size:
-        raise NoSuchEntry(
-            f"inclusion of entry {index}: expected 0 to {size - 1} in a log of {size}"
-        )
+        raise NoSuchEntry(f"inclusion of entry {index}: expected 0 to {size - 1} in a log of {size}")
     return _hashes(_beside(index, index + 1, (0, size)), read)
 
 

@@ -55,9 +55,7 @@ def parse(written: str) -> Note:
     _check_text(text)
     lines = tail[:-1].split("\n")
     if len(lines) > MOST_SIGNATURES:
-        raise Malformed(
-            f"signed note: got {len(lines)} signatures, expected at most {MOST_SIGNATURES}"
-        )
+        raise Malformed(f"signed note: got {len(lines)} signatures, expected at most {MOST_SIGNATURES}")
     return Note(text, tuple(_signature(line) for line in lines))
 
 
@@ -83,9 +81,7 @@ def verify(note: Note, keys: Collection[VerifierKey]) -> tuple[Signature, ...]:
 def _signature(line: str) -> Signature:
     fields = line.removeprefix(MARK).split(" ")
     if not line.startswith(MARK) or len(fields) != 2:
-        raise Malformed(
-            f"signature line: got {line[:80]!r}, expected an em dash, a name and base64"
-        )
+        raise Malformed(f"signature line: got {line[:80]!r}, expected an em dash, a name and base64")
     name, written = fields
     value = base64.decode(written, f"signature of {name}")
     if len(value) <= KEY_ID_BYTES:

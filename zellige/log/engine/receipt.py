@@ -57,8 +57,7 @@ def parse(written: str) -> Receipt:
         checkpoint.decimal(_after("index", index), "receipt index"),
         base64.decode(_after("extra", extra), "receipt extra"),
         tuple(
-            base64.decode(line, f"receipt line {number}", DIGEST_BYTES)
-            for number, line in enumerate(proof, start=4)
+            base64.decode(line, f"receipt line {number}", DIGEST_BYTES) for number, line in enumerate(proof, start=4)
         ),
         signed,
     )
@@ -74,7 +73,5 @@ def check(receipt: Receipt, key: VerifierKey) -> Checked:
 
 def _after(word: str, line: str) -> str:
     if not line.startswith(f"{word} "):
-        raise Malformed(
-            f"receipt: got the line {line[:60]!r}, expected {word!r}, a space and its value"
-        )
+        raise Malformed(f"receipt: got the line {line[:60]!r}, expected {word!r}, a space and its value")
     return line.removeprefix(f"{word} ")

@@ -14,9 +14,7 @@ from zellige.log.engine.merkle import node_hash
 DIGEST_BYTES = 32
 
 
-def verify_inclusion(
-    index: int, size: int, leaf_hash: bytes, proof: Sequence[bytes], root: bytes
-) -> None:
+def verify_inclusion(index: int, size: int, leaf_hash: bytes, proof: Sequence[bytes], root: bytes) -> None:
     """The leaf stands at `index` in the tree of `size` leaves with this `root`."""
     if not 0 <= index < size:
         raise ProofNotValid(f"inclusion: got index {index}, expected 0 to {size - 1}")
@@ -37,18 +35,14 @@ def verify_inclusion(
         raise ProofNotValid(_differs("inclusion", hash_, root))
 
 
-def verify_consistency(
-    size1: int, size2: int, proof: Sequence[bytes], root1: bytes, root2: bytes
-) -> None:
+def verify_consistency(size1: int, size2: int, proof: Sequence[bytes], root1: bytes, root2: bytes) -> None:
     """The tree of `size2` leaves begins with the tree of `size1` leaves.
 
     Nothing is consistent with the empty tree in a way that proves anything: size 0 is refused
     here, and whoever may start from nothing handles that before calling.
     """
     if not 0 < size1 <= size2:
-        raise ProofNotValid(
-            f"consistency: got sizes {size1} and {size2}, expected 0 < first <= second"
-        )
+        raise ProofNotValid(f"consistency: got sizes {size1} and {size2}, expected 0 < first <= second")
     _digests("consistency", root1, root2, *proof)
     if size1 == size2:
         if proof:
@@ -65,9 +59,7 @@ def verify_consistency(
         raise ProofNotValid(_differs("consistency, second root", new, root2))
 
 
-def _climb_to_both_roots(
-    size1: int, size2: int, proof: Sequence[bytes], root1: bytes
-) -> tuple[bytes, bytes]:
+def _climb_to_both_roots(size1: int, size2: int, proof: Sequence[bytes], root1: bytes) -> tuple[bytes, bytes]:
     whole = size1 & (size1 - 1) == 0  # then the first tree is itself the subtree we start from
     first, *rest = (root1, *proof) if whole else proof
     here, last = size1 - 1, size2 - 1

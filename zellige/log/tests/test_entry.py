@@ -33,9 +33,7 @@ def test_a_time_without_a_zone_is_refused() -> None:
         entry.encode(Record("decision.signed", AT.replace(tzinfo=None)))
 
 
-@pytest.mark.parametrize(
-    "words", ["Fatima Zahra", "a@b.example", "\u0641\u0627\u0637\u0645\u0629", "", "a\nb"]
-)
+@pytest.mark.parametrize("words", ["Fatima Zahra", "a@b.example", "\u0641\u0627\u0637\u0645\u0629", "", "a\nb"])
 def test_words_are_refused_because_the_log_cannot_forget(words: str) -> None:
     with pytest.raises(EntryRefused, match=r"body\.who\[0\].*private"):
         entry.encode(Record("decision.signed", AT, {"who": [words]}))

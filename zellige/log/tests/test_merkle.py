@@ -10,22 +10,18 @@ from zellige.log.tests import naive
 from zellige.log.tests.trees import MemoryTree, items
 
 # The eight leaves that implementations of certificate transparency share for their first roots.
-KNOWN_LEAVES = [
-    bytes.fromhex(text) for text in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657")
-] + [bytes(range(0x60, 0x70))]
+KNOWN_LEAVES = [bytes.fromhex(text) for text in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657")] + [
+    bytes(range(0x60, 0x70))
+]
 DATA = items(40)
 
 
 def test_the_root_of_nothing_is_the_hash_of_nothing() -> None:
-    assert MemoryTree().root().hex() == (
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    )
+    assert MemoryTree().root().hex() == ("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
 
 
 def test_one_empty_leaf_is_hashed_behind_a_zero_byte() -> None:
-    assert MemoryTree.of([b""]).root().hex() == (
-        "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
-    )
+    assert MemoryTree.of([b""]).root().hex() == ("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d")
 
 
 @pytest.mark.parametrize("size", range(9))
@@ -47,9 +43,7 @@ def test_proofs_and_past_roots_are_those_of_the_definition_for_all_sizes_up_to_4
         assert tree.root(size) == naive.root(seen)
         for m in range(size):
             assert list(merkle.inclusion_proof(m, size, tree.read)) == naive.path(m, seen)
-            assert list(merkle.consistency_proof(m + 1, size, tree.read)) == naive.proof(
-                m + 1, seen
-            )
+            assert list(merkle.consistency_proof(m + 1, size, tree.read)) == naive.proof(m + 1, seen)
 
 
 @given(st.lists(st.binary(max_size=40), min_size=1, max_size=300), st.data())

@@ -27,9 +27,7 @@ def test_the_example_of_the_specification_verifies_and_is_written_back_unchanged
 
 def test_a_changed_text_of_the_example_is_refused() -> None:
     with pytest.raises(SignatureNotValid, match="changed"):
-        note.verify(
-            note.parse(NOTE.replace("example message", "example massage")), [parse_vkey(VKEY)]
-        )
+        note.verify(note.parse(NOTE.replace("example message", "example massage")), [parse_vkey(VKEY)])
 
 
 def test_a_text_with_empty_lines_ends_at_the_last_one() -> None:
