@@ -96,7 +96,9 @@ def kind_of(relative: str) -> str:
     """The kind of a document, told by where it stands."""
     parts = relative.split("/")
     if "instruments" in parts[:-1]:
-        return {"instrument.yaml": "instrument"}.get(parts[-1], {"rules": "rule", "cases": "cases"}.get(parts[-2], parts[-2]))
+        return {"instrument.yaml": "instrument"}.get(
+            parts[-1], {"rules": "rule", "cases": "cases"}.get(parts[-2], parts[-2])
+        )
     if len(parts) > 2:
         return "demonstration-facts" if parts[0] == "demo" and parts[-2] == "facts" else parts[-2]
     return parts[-1].removesuffix(".yaml")

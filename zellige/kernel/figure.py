@@ -29,14 +29,12 @@ class Interval:
         ]
         if not problems and self.low > self.high:
             problems.append(
-                Problem("an interval is upside down", got=f"{self.low} to {self.high}",
-                        expected="low <= high")
-            )  # fmt: skip
+                Problem("an interval is upside down", got=f"{self.low} to {self.high}", expected="low <= high")
+            )
         if not problems and not 0 < self.confidence < 1:
             problems.append(
-                Problem("no such confidence", got=repr(self.confidence),
-                        expected="between 0 and 1, both excluded")
-            )  # fmt: skip
+                Problem("no such confidence", got=repr(self.confidence), expected="between 0 and 1, both excluded")
+            )
         if problems:
             raise InputError(problems)
 
@@ -75,21 +73,26 @@ class Figure:
         for name, text in (("unit", self.unit), ("source", self.source)):
             if not isinstance(text, str) or not text.strip():
                 yield Problem(
-                    f"a figure without {name}", got=repr(text), expected="words",
+                    f"a figure without {name}",
+                    got=repr(text),
+                    expected="words",
                     remedy=f"say the {name} of {self.value}",
-                )  # fmt: skip
+                )
         if not isinstance(self.date, date):
             yield Problem(
-                "a figure without date", got=repr(self.date), expected="a date",
+                "a figure without date",
+                got=repr(self.date),
+                expected="a date",
                 remedy="say which day it speaks of",
-            )  # fmt: skip
+            )
         if isinstance(self.uncertainty, Interval) and not _not_a_number("value", self.value):
             low, high = self.uncertainty.low, self.uncertainty.high
             if not low <= self.value <= high:
                 yield Problem(
-                    "a value outside its own interval", got=f"{self.value} in {low} to {high}",
+                    "a value outside its own interval",
+                    got=f"{self.value} in {low} to {high}",
                     expected="low <= value <= high",
-                )  # fmt: skip
+                )
 
 
 def _not_a_number(name: str, number: object) -> list[Problem]:

@@ -26,12 +26,7 @@ def calendar_from(data: Mapping[str, Any]) -> Calendar:
     """
     years = range(data["years"]["from"], data["years"]["to"] + 1)
     fixed = {day for feast in data["fixed"] for day in _yearly(feast, years)}
-    moving = {
-        day
-        for feast in data["moving"]
-        for entry in feast["dates"]
-        for day in _days(entry, feast["days"], 0)
-    }
+    moving = {day for feast in data["moving"] for entry in feast["dates"] for day in _days(entry, feast["days"], 0)}
     uncertain = {
         day
         for feast in data["moving"]

@@ -137,9 +137,7 @@ class Reckoning:
     provisional: bool = False
 
 
-def due(
-    delay: Delay, start: datetime | date, calendar: Calendar, *, shift: bool = False
-) -> datetime:
+def due(delay: Delay, start: datetime | date, calendar: Calendar, *, shift: bool = False) -> datetime:
     """The last lawful moment of a delay that was never stopped; see `reckon`."""
     moment = reckon(delay, start, calendar, shift=shift).moment
     assert moment is not None  # noqa: S101  only an open stop leaves a delay without an end
@@ -187,9 +185,7 @@ def reckon(
     if delay.kind == "working_days":
         certain = certain and _all_certain(act + ONE_DAY, counted, calendar)
     steps.append(Step("last_day", last))
-    return Reckoning(
-        delay, last, datetime.combine(last, time.max, zone), tuple(steps), provisional=not certain
-    )
+    return Reckoning(delay, last, datetime.combine(last, time.max, zone), tuple(steps), provisional=not certain)
 
 
 def _hours(delay: Delay, start: datetime | date, zone: tzinfo, stops: Sequence[Stop]) -> Reckoning:

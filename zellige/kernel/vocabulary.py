@@ -62,7 +62,11 @@ class Fact:
             return f"one of {choice}" if self.type == "enumeration" else f"a list of any of {choice}"
         low = "" if self.minimum is None else f" from {self._shown(self.minimum)}"
         high = "" if self.maximum is None else f" up to {self._shown(self.maximum)}"
-        kind = {"boolean": "true or false", "date": "a date YYYY-MM-DD", "duration": "a whole number of days"}
+        kind = {
+            "boolean": "true or false",
+            "date": "a date YYYY-MM-DD",
+            "duration": "a whole number of days",
+        }
         unit = f" in {self.unit}" if self.unit and self.type in ("number", "money") else ""
         return kind.get(self.type, "a number") + unit + low + high
 
@@ -115,7 +119,11 @@ class Vocabulary:
                 fact = _fact(data, document, index, problems)
                 if fact.id in facts:
                     problems.append(
-                        Problem(f"fact {fact.id!r} is declared twice", fact.place, remedy=f"first at {facts[fact.id].place}")
+                        Problem(
+                            f"fact {fact.id!r} is declared twice",
+                            fact.place,
+                            remedy=f"first at {facts[fact.id].place}",
+                        )
                     )
                 facts[fact.id] = fact
         constraints = [
@@ -139,16 +147,29 @@ def _fact(data: Mapping[str, Any], document: Document, index: int, problems: lis
     kind = data["type"]
     options = tuple(Option(option["id"], Text(option["label"])) for option in data.get("options", ()))
     if bool(options) != (kind in ("enumeration", "set")):
-        problems.append(Problem(f"fact {data['id']!r}: options go with enumeration and set, and only with them", place))
+        problems.append(
+            Problem(
+                f"fact {data['id']!r}: options go with enumeration and set, and only with them",
+                place,
+            )
+        )
     if len({option.id for option in options}) != len(options):
         problems.append(Problem(f"fact {data['id']!r}: an option stands twice", place))
     bounds = [_bound(data.get(name), kind) for name in ("minimum", "maximum")]
     return Fact(
-        data["id"], data["about"], kind, Text(data["label"]), Text(data["question"]),
+        data["id"],
+        data["about"],
+        kind,
+        Text(data["label"]),
+        Text(data["question"]),
         Text(data["help"]) if data.get("help") else None,
         tuple(Text(example) for example in data.get("examples", ())),
-        options, data.get("unit", "day" if kind == "duration" else ""), bounds[0], bounds[1], place,
-    )  # fmt: skip
+        options,
+        data.get("unit", "day" if kind == "duration" else ""),
+        bounds[0],
+        bounds[1],
+        place,
+    )
 
 
 def _bound(raw: Any, kind: str) -> float | None:
@@ -169,7 +190,11 @@ def literal(data: Any) -> Literal:
 
 
 def _constraint(
-    data: Mapping[str, Any], document: Document, index: int, facts: Mapping[str, Fact], problems: list[Problem]
+    data: Mapping[str, Any],
+    document: Document,
+    index: int,
+    facts: Mapping[str, Fact],
+    problems: list[Problem],
 ) -> Constraint | None:
     place = document.place("constraints", index)
     given, then = tuple(literal(part) for part in data["if"]), literal(data["then"])
@@ -178,7 +203,12 @@ def _constraint(
     for part in (*given, then):
         fact = facts.get(part.fact)
         if fact is None or fact.type != ("set" if part.option else "boolean"):
-            problems.append(Problem(f"constraint {data['id']!r}: {part.fact!r} is not a boolean fact or a set", place))
+            problems.append(
+                Problem(
+                    f"constraint {data['id']!r}: {part.fact!r} is not a boolean fact or a set",
+                    place,
+                )
+            )
             sound = False
         elif part.option and part.option not in {option.id for option in fact.options}:
             problems.append(Problem(f"constraint {data['id']!r}: {part.fact!r} has no option {part.option!r}", place))

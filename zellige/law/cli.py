@@ -67,7 +67,16 @@ def _text(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError([Problem("this file of facts cannot be read", Place(path), str(error), "a YAML file in UTF-8")]) from error
+        raise InputError(
+            [
+                Problem(
+                    "this file of facts cannot be read",
+                    Place(path),
+                    str(error),
+                    "a YAML file in UTF-8",
+                )
+            ]
+        ) from error
 
 
 def _questions(books: Library, day: date) -> list[str]:
@@ -78,7 +87,12 @@ def assessment_of(path: str, instruments: tuple[str, ...], day: date) -> Assessm
     books = library()
     strange = [name for name in instruments if name not in books.instruments]
     if strange:
-        raise InputError([Problem(f"no instrument {name!r}", None, name, f"one of {', '.join(books.instruments)}") for name in strange])
+        raise InputError(
+            [
+                Problem(f"no instrument {name!r}", None, name, f"one of {', '.join(books.instruments)}")
+                for name in strange
+            ]
+        )
     return assess(books.edition(day, tuple(sorted(instruments))), read_facts(path, books, day))
 
 
@@ -89,10 +103,22 @@ LANG = click.option("--lang", type=LANGUAGE, default="en", show_default=True)
 
 @group.command("assess")
 @FACTS
-@click.option("--instrument", "instruments", multiple=True, metavar="ID", help="Only this instrument (may be repeated).")
+@click.option(
+    "--instrument",
+    "instruments",
+    multiple=True,
+    metavar="ID",
+    help="Only this instrument (may be repeated).",
+)
 @AS_OF
 @LANG
-@click.option("--format", "form", type=click.Choice(["text", "json", "html", "pdf"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "pdf"]),
+    default="text",
+    show_default=True,
+)
 def assess_command(facts: str, instruments: tuple[str, ...], as_of: date | None, lang: str, form: str) -> int:
     """Assess a file of FACTS. Exit 0 when all is settled, 3 when something is open."""
     assessment = assessment_of(facts, instruments, as_of or today())
@@ -139,7 +165,10 @@ def instruments_command(form: str, lang: str) -> None:
     """The instruments, how many rules each has, and what share is verified."""
     from zellige.law.engine.cover import cover_data, cover_told
 
-    covers = [(cover_data if form == "json" else cover_told)(instrument, lang) for instrument in library().instruments.values()]
+    covers = [
+        (cover_data if form == "json" else cover_told)(instrument, lang)
+        for instrument in library().instruments.values()
+    ]
     click.echo(json.dumps(covers, ensure_ascii=False, indent=2) if form == "json" else "\n\n".join(map(str, covers)))
 
 
@@ -156,7 +185,13 @@ def questions_command(facts: str, as_of: date | None, lang: str, form: str) -> i
     assessment = assessment_of(facts, (), as_of or today())
     asked = questions(assessment)
     if form == "json":
-        click.echo(json.dumps([question_data(assessment, one, lang) for one in asked], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                [question_data(assessment, one, lang) for one in asked],
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         for one in asked:
             click.echo(f"{one.key} ({one.fact.expected()})\n    {one.fact.question.into(lang)[0]}")
@@ -176,13 +211,24 @@ def explain_command(facts: str, rule: str, mode: str, as_of: date | None, lang: 
     assessment = assessment_of(facts, (), as_of or today())
     instrument, _, name = rule.partition("/")
     found = [
-        conclusion for conclusion in assessment.conclusions
-        if (conclusion.ruled.rule.instrument, conclusion.ruled.rule.id, conclusion.ruled.mode) == (instrument, name, mode)
-    ]  # fmt: skip
+        conclusion
+        for conclusion in assessment.conclusions
+        if (conclusion.ruled.rule.instrument, conclusion.ruled.rule.id, conclusion.ruled.mode)
+        == (instrument, name, mode)
+    ]
     if not found:
         keys = [one.rule.key for one in assessment.edition.ruled.values() if one.mode == mode]
         near = sorted({key for key in keys if name and name in key})[:5]
-        raise InputError([Problem(f"no rule {rule!r} on {assessment.day} ({mode})", None, rule, "instrument/rule",
-                                  f"did you mean {', '.join(near)}?" if near else "see: zellige law instruments")])  # fmt: skip
+        raise InputError(
+            [
+                Problem(
+                    f"no rule {rule!r} on {assessment.day} ({mode})",
+                    None,
+                    rule,
+                    "instrument/rule",
+                    f"did you mean {', '.join(near)}?" if near else "see: zellige law instruments",
+                )
+            ]
+        )
     click.echo("\n\n".join(traced_text(assessment, conclusion, lang) for conclusion in found))
     return 0 if all(conclusion.settled for conclusion in found) else 3

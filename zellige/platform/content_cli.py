@@ -45,16 +45,14 @@ def check_command(path: Path | None, show_splits: bool) -> None:
             click.echo(f"{name}: {', '.join(keys)}")
     rules = sum(len(instrument.rules) for instrument in library.instruments.values())
     click.echo(
-        f"{len(library.vocabulary.facts)} facts, {len(library.instruments)} instruments, {rules} rules, {len(cases)} cases: "
-        f"all as they should be ({content.digest[:12]})"
+        f"{len(library.vocabulary.facts)} facts, {len(library.instruments)} instruments, {rules} rules, "
+        f"{len(cases)} cases: all as they should be ({content.digest[:12]})"
     )
 
 
 def _agencies(content: Content, library: Library) -> Iterator[Problem]:
     """Agencies and procedures that rules name are there."""
-    agencies = {
-        item["id"] for document in content.of_kind("agencies") for item in document.data["agencies"]
-    }
+    agencies = {item["id"] for document in content.of_kind("agencies") for item in document.data["agencies"]}
     procedures = {document.data["id"] for document in content.of_kind("procedures")}
     for instrument in library.instruments.values():
         named = {question.owner: instrument.place for question in instrument.questions.values()}

@@ -23,7 +23,9 @@ OPEN, NO, YES = -1, 0, 1
 
 @dataclass
 class Table:
-    """The facts of many cases as columns: for each test, where it surely holds and where it surely does not; numbers as bounds."""
+    """The facts of many cases as columns: for each test, where it surely holds and where it surely does not; numbers
+    as bounds.
+    """
 
     program: Program
     rows: int
@@ -68,12 +70,19 @@ class Table:
             fact = self.program.variables.items[variable].fact
             low = -np.inf if fact is None or fact.minimum is None else fact.minimum
             high = np.inf if fact is None or fact.maximum is None else fact.maximum
-            self.measured[variable] = np.full(self.rows, float(low)), np.full(self.rows, float(high))
+            self.measured[variable] = (
+                np.full(self.rows, float(low)),
+                np.full(self.rows, float(high)),
+            )
         return self.measured[variable]
 
     def propagate(self) -> Column:
         """Let constraints say what follows; returns the rows that contradict one."""
-        gates, contradicted, changed = self.program.circuit.gates, np.zeros(self.rows, dtype=bool), True
+        gates, contradicted, changed = (
+            self.program.circuit.gates,
+            np.zeros(self.rows, dtype=bool),
+            True,
+        )
         while changed:
             changed = False
             for clause in self.program.clauses:
@@ -95,20 +104,27 @@ class Table:
     def part(self, rows: NDArray[np.int64]) -> Table:
         """Some of the rows."""
         return Table(
-            self.program, len(rows), [column[rows] for column in self.true], [column[rows] for column in self.false],
+            self.program,
+            len(rows),
+            [column[rows] for column in self.true],
+            [column[rows] for column in self.false],
             {variable: column[rows] for variable, column in self.known.items()},
             {variable: (low[rows], high[rows]) for variable, (low, high) in self.measured.items()},
-        )  # fmt: skip
+        )
 
     def evaluate(self) -> tuple[Sequence[Column], Sequence[Column]]:
         one, zero = np.ones(self.rows, dtype=bool), np.zeros(self.rows, dtype=bool)
-        answer: tuple[Sequence[Column], Sequence[Column]] = self.program.run(self.true, self.false, one, zero, self._compare)
+        answer: tuple[Sequence[Column], Sequence[Column]] = self.program.run(
+            self.true, self.false, one, zero, self._compare
+        )
         return answer
 
     def _compare(self, index: int, tests: tuple[tuple[Column, Column], ...]) -> tuple[Column, Column]:
         comparison = self.program.comparisons[index]
         known = dict(zip(comparison.tests(), tests, strict=True))
-        sides = [interval(side, self.measure, known.__getitem__, self.rows) for side in (comparison.left, comparison.right)]
+        sides = [
+            interval(side, self.measure, known.__getitem__, self.rows) for side in (comparison.left, comparison.right)
+        ]
         return compared(sides[0], sides[1], comparison.inclusive)
 
 
@@ -131,7 +147,9 @@ def _rails(words: tuple[Sequence[Column], Sequence[Column]], edge: Edge) -> tupl
 
 
 def _split(shape: Shape, table: Table, edge: Edge, column: NDArray[np.int8]) -> None:
-    """Where Kleene leaves an edge open, try every answer to the variables it must be split on, group by group of what is unknown."""
+    """Where Kleene leaves an edge open, try every answer to the variables it must be split on, group by group of what
+    is unknown.
+    """
     splits = shape.splits(edge)
     if not splits:
         return

@@ -81,7 +81,7 @@ class Case:
         settled = [name for name, value in self.values.items() if value is not None]
         edges = [self.shape.program.roots[name] for name in settled]
         supports = self._smallest(edges, [self._support(edge) for edge in edges])
-        found: dict[str, tuple[str, ...]] = {name: () for name in self.values}
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(self.values, ())
         found.update(zip(settled, supports, strict=True))
         return found
 
@@ -103,7 +103,9 @@ class Case:
 
     @cached_property
     def _certificates(self) -> list[int]:
-        """For each settled gate, a mask over known facts that settles it; bottom up, the smaller one where one input is enough."""
+        """For each settled gate, a mask over known facts that settles it; bottom up, the smaller one where one input
+        is enough.
+        """
         program, (true, false) = self.shape.program, self.base.evaluate()
         position = {key: index for index, key in enumerate(self._keys)}
         bound = sum(1 << position[key] for key in self._bound_keys if key in position)
@@ -133,7 +135,10 @@ class Case:
         while any(untried):
             asked = [(index, key) for index, keys in enumerate(untried) for key in keys]
             inquiries = [
-                Inquiry(edges[index], {other: self.facts[other] for other in kept[index] if other != key})
+                Inquiry(
+                    edges[index],
+                    {other: self.facts[other] for other in kept[index] if other != key},
+                )
                 for index, key in asked
             ]
             spare: dict[int, list[str]] = {}

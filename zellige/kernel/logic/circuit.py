@@ -1,8 +1,9 @@
 """A condition as a circuit of AND nodes and complement edges, evaluated in three values on two rails.
 
-An edge is `2 * node + complement`. Each node carries two words: where it is surely true, and where it is surely false. A word
-is a Python integer (one bit a world) or a numpy array (one element a row): the same compiled function serves one case in many
-worlds and many cases in one. Complementing an edge swaps its rails, so Kleene's logic costs two bitwise operations an input.
+An edge is `2 * node + complement`. Each node carries two words: where it is surely true, and where it is surely
+false. A word is a Python integer (one bit a world) or a numpy array (one element a row): the same compiled
+function serves one case in many worlds and many cases in one. Complementing an edge swaps its rails, so Kleene's
+logic costs two bitwise operations an input.
 
 Reference: S. C. Kleene, Introduction to Metamathematics (1952), section 64, strong three-valued logic.
 """
@@ -65,8 +66,12 @@ class Circuit:
             self.gates.append(gate)
         return 2 * self._known[gate]
 
-    def compiled(self) -> Callable[[Words, Words, Any, Any, Callable[..., tuple[Any, Any]]], tuple[Words, Words]]:
-        """A function (true words, false words of atoms, one, zero, compare) -> (true words, false words of all gates)."""
+    def compiled(
+        self,
+    ) -> Callable[[Words, Words, Any, Any, Callable[..., tuple[Any, Any]]], tuple[Words, Words]]:
+        """A function (true words, false words of atoms, one, zero, compare) -> (true words, false words of all
+        gates).
+        """
         lines = ["def run(T, F, one, zero, compare):", " t0 = one; f0 = zero"]
         for node, gate in enumerate(self.gates[1:], start=1):
             if gate.kind == "atom":

@@ -141,7 +141,7 @@ def walk(expression: Expression) -> Iterator[Expression]:
 
 
 @dataclass(frozen=True)
-class Exception_:
+class RuleException:
     """An exception to a rule: where `when` holds, the rule is lifted (or, `then` true, restored)."""
 
     id: str
@@ -150,7 +150,7 @@ class Exception_:
     when: Expression
 
 
-def restricted(when: Expression, exceptions: tuple[Exception_, ...]) -> Expression:
+def restricted(when: Expression, exceptions: tuple[RuleException, ...]) -> Expression:
     """A condition together with its exceptions, as one expression.
 
     Of the exceptions that apply, the highest priority decides; none can make true what `when` leaves false.

@@ -1,4 +1,6 @@
-"""Which unknown variables still matter to an open conclusion: those for which some completion of the others changes its value."""
+"""Which unknown variables still matter to an open conclusion: those for which some completion of the others changes
+its value.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,9 @@ SAMPLES = 256
 class Matter:
     """Answers for the facts of one case; `base` is one world in which they are known.
 
-    Where every open variable is read once, all of them matter. Otherwise the variables read more than once are answered in every
-    way: in each such world the rest is read once, so exactly what is still reached there matters.
+    Where every open variable is read once, all of them matter. Otherwise the variables read more than once are
+    answered in every way: in each such world the rest is read once, so exactly what is still reached there
+    matters.
     """
 
     shape: Shape
@@ -157,9 +160,10 @@ class Matter:
         program = self.shape.program
         answered = {variable for variable, _ in members[0]}
         rest = [
-            variable for variable in self.shape.variables(edge)
+            variable
+            for variable in self.shape.variables(edge)
             if variable not in answered and program.variables.items[variable].key not in self.facts
-        ]  # fmt: skip
+        ]
         draw = Random(edge)  # noqa: S311  a fixed sample, not a secret
         samples = [tuple((v, draw.choice(program.variables.classes(v))) for v in rest) for _ in range(SAMPLES)]
         outcomes = []

@@ -84,7 +84,10 @@ def measures_of(band: Band) -> list[int]:
 
 
 def interval(
-    band: Band, measured: Callable[[int], Interval], tested: Callable[[int], tuple[Any, Any]], shape: int
+    band: Band,
+    measured: Callable[[int], Interval],
+    tested: Callable[[int], tuple[Any, Any]],
+    shape: int,
 ) -> Interval:
     """Lowest and highest value of an expression in each of `shape` rows.
 

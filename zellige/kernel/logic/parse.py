@@ -11,15 +11,47 @@ from typing import Any
 from zellige.kernel.content import Document
 from zellige.kernel.errors import Problem
 from zellige.kernel.logic.expression import (
-    FALSE, AtLeast, Boolean, Choice, Combined, Compare, Constant, Every, Expression, Holds, Measure, Negation, Number,
-    Numeric, Quantified, RuleHolds, RuleValue, Ruling, Some, walk,
-)  # fmt: skip
+    FALSE,
+    AtLeast,
+    Boolean,
+    Choice,
+    Combined,
+    Compare,
+    Constant,
+    Every,
+    Expression,
+    Holds,
+    Measure,
+    Negation,
+    Number,
+    Numeric,
+    Quantified,
+    RuleHolds,
+    RuleValue,
+    Ruling,
+    Some,
+    walk,
+)
 from zellige.kernel.vocabulary import NUMERIC, Fact, Vocabulary
 
 RELATIONS = ("below", "up_to", "above", "from", "equal")
 OPERATIONS = ("sum", "times", "min", "max")
-BOOLEAN_FORMS = ("rule", "question", "all", "any", "not", "at_least", "is", "in", "has", "has_any", "has_all", "has_only",
-                 *RELATIONS, "if")  # fmt: skip
+BOOLEAN_FORMS = (
+    "rule",
+    "question",
+    "all",
+    "any",
+    "not",
+    "at_least",
+    "is",
+    "in",
+    "has",
+    "has_any",
+    "has_all",
+    "has_only",
+    *RELATIONS,
+    "if",
+)
 NUMERIC_FORMS = ("date", "days", "money", "rule", *OPERATIONS, "if")
 
 Step = str | int
@@ -60,7 +92,10 @@ class Parser:
             return Number(0)
         inner, here = data[form], (*path, form)
         if form in OPERATIONS:
-            return Combined(form, tuple(self.numeric(part, (*here, index)) for index, part in enumerate(self._list(inner, here))))
+            return Combined(
+                form,
+                tuple(self.numeric(part, (*here, index)) for index, part in enumerate(self._list(inner, here))),
+            )
         if form == "rule":
             return RuleValue(self._rule(inner))
         if form == "if":
@@ -83,7 +118,12 @@ class Parser:
         fact = self.vocabulary.facts.get(fact_id)
         if fact is None:
             near = _nearest(fact_id, self.vocabulary.facts)
-            self._refuse(path, fact_id, "the id of a declared fact", f"did you mean {near!r}?" if near else "declare it first")
+            self._refuse(
+                path,
+                fact_id,
+                "the id of a declared fact",
+                f"did you mean {near!r}?" if near else "declare it first",
+            )
         elif fact.type not in types:
             self._refuse(path, f"{fact_id!r} of type {fact.type}", f"a fact of type {' or '.join(types)}")
             return None

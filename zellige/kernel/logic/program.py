@@ -11,9 +11,23 @@ from typing import Any
 from zellige.kernel.errors import Fault
 from zellige.kernel.logic.circuit import FALSE, TRUE, Circuit, Edge
 from zellige.kernel.logic.expression import (
-    AtLeast, Choice, Combined, Compare, Constant, Every, Expression, Holds, Measure, Negation, Number, Quantified,
-    RuleHolds, RuleValue, Ruling, Some,
-)  # fmt: skip
+    AtLeast,
+    Choice,
+    Combined,
+    Compare,
+    Constant,
+    Every,
+    Expression,
+    Holds,
+    Measure,
+    Negation,
+    Number,
+    Quantified,
+    RuleHolds,
+    RuleValue,
+    Ruling,
+    Some,
+)
 from zellige.kernel.logic.numbers import Band, BandOf, Comparison, Fixed, Joined, Picked
 from zellige.kernel.logic.variables import Test, Variable, Variables
 from zellige.kernel.vocabulary import LISTS, Fact, Literal, Vocabulary
@@ -55,8 +69,8 @@ class Sight:
 class Program:
     """A circuit with the name of every rule's edge.
 
-    `roots` maps `rule` (about the system) or `rule@item` to its edge, `bands` numeric rules to their expression, `clauses` are the
-    constraints as alternatives of atom edges, at least one of which holds.
+    `roots` maps `rule` (about the system) or `rule@item` to its edge, `bands` numeric rules to their expression,
+    `clauses` are the constraints as alternatives of atom edges, at least one of which holds.
     """
 
     rules: Mapping[str, Rule]
@@ -169,7 +183,9 @@ class Program:
             return self._atom(Variable(key, "boolean", fact))
         if len(answers) == len(fact.options):
             return TRUE
-        return self.circuit.atom(self.variables.test(Test(self.variables.variable(Variable(key, "enumeration", fact)), answers)))
+        return self.circuit.atom(
+            self.variables.test(Test(self.variables.variable(Variable(key, "enumeration", fact)), answers))
+        )
 
     def _atom(self, variable: Variable) -> Edge:
         return self.circuit.atom(self.variables.test(Test(self.variables.variable(variable))))
@@ -183,7 +199,9 @@ class Program:
         edges = [self.edge(where, sight) ^ flip for _, sight in self.sights(each)]
         complete = self._atom(Variable(LISTS[each], "boolean", self.vocabulary.facts.get(LISTS[each])))
         sign = "" if some else "not "
-        unlisted = self._atom(Variable(f"unlisted:{each}:{sign}{sha256(repr(where).encode()).hexdigest()[:8]}", "unlisted"))
+        unlisted = self._atom(
+            Variable(f"unlisted:{each}:{sign}{sha256(repr(where).encode()).hexdigest()[:8]}", "unlisted")
+        )
         edges.append(self.circuit.every([complete ^ 1, unlisted]))
         return self.circuit.some(edges) ^ flip
 

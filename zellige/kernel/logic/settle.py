@@ -1,4 +1,6 @@
-"""The exact value of an edge in a state of knowledge: Kleene first, then a split where Kleene alone may be too cautious."""
+"""The exact value of an edge in a state of knowledge: Kleene first, then a split where Kleene alone may be too
+cautious.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ class Inquiry:
 
 @dataclass(frozen=True)
 class Finding:
-    """`value` is None when two possible completions differ; `possible` is False when the facts contradict a constraint."""
+    """`value` is None when two possible completions differ; `possible` is False when the facts contradict a
+    constraint.
+    """
 
     value: Truth
     possible: bool = True
@@ -78,7 +82,12 @@ def _by_cases(
     found = []
     for index, span in zip(indices, spans, strict=True):
         possible = span & ~contradicted
-        found.append(Finding(_read(worlds.edge(inquiries[index].edge), possible) if possible else None, bool(possible)))
+        found.append(
+            Finding(
+                _read(worlds.edge(inquiries[index].edge), possible) if possible else None,
+                bool(possible),
+            )
+        )
     return found
 
 

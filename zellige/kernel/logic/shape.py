@@ -1,7 +1,8 @@
-"""What can be said of a program's conclusions before any case: which variables they rest on, in which sense, and which to split.
+"""What can be said of a program's conclusions before any case: which variables they rest on, in which sense, and
+which to split.
 
-Kleene's evaluation is exact when every unknown is used in one sense only, and in one test. The variables for which that does not
-hold are *split*: the conclusion is evaluated for each of their possible answers.
+Kleene's evaluation is exact when every unknown is used in one sense only, and in one test. The variables for which
+that does not hold are *split*: the conclusion is evaluated for each of their possible answers.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ class Shape:
 
     @cached_property
     def _senses(self) -> tuple[list[int], list[int], list[int], list[int]]:
-        """For each gate: tests used as they are, tests used negated, numeric variables measured once or more, and twice or more."""
+        """For each gate: tests used as they are, tests used negated, numeric variables measured once or more, and
+        twice or more.
+        """
         gates = self.program.circuit.gates
         positive, negative = [0] * len(gates), [0] * len(gates)
         measured, again = [0] * len(gates), [0] * len(gates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zellige.kernel.vocabulary import Fact, Value, number_of
 
@@ -26,7 +27,8 @@ class Variable:
 class Test:
     """An atom: a test on one variable.
 
-    Booleans and options: `answers` is {True}. Enumerations: the answers that pass. Numeric: value below `bound`, or up to it.
+    Booleans and options: `answers` is {True}. Enumerations: the answers that pass. Numeric: value below `bound`,
+    or up to it.
     """
 
     variable: int
@@ -83,7 +85,10 @@ class Variables:
             return [True, False]
         found: dict[tuple[bool, ...], Answer] = {}
         for candidate in candidates:
-            found.setdefault(tuple(self.tests[test].passed(candidate) for test in self.tests_of[variable]), candidate)
+            found.setdefault(
+                tuple(self.tests[test].passed(candidate) for test in self.tests_of[variable]),
+                candidate,
+            )
         return list(found.values())
 
     def _numbers(self, variable: int) -> list[float]:
@@ -92,10 +97,16 @@ class Variables:
         if fact is None or not bounds:
             return [0.0]
         step = 1.0 if fact.type in ("date", "duration") else 0.5
-        between = [(low + high) / 2 for low, high in zip(bounds, bounds[1:], strict=False)]
+        between = [(low + high) / 2 for low, high in pairwise(bounds)]
         if step == 1.0:
             between = [float(int(middle)) for middle in between]
-        found = [bounds[0] - step, *bounds, *between, bounds[-1] + step, *(bound + step for bound in bounds)]
+        found = [
+            bounds[0] - step,
+            *bounds,
+            *between,
+            bounds[-1] + step,
+            *(bound + step for bound in bounds),
+        ]
         low = fact.minimum if fact.minimum is not None else float("-inf")
         high = fact.maximum if fact.maximum is not None else float("inf")
         return [number for number in sorted(set(found)) if low <= number <= high] or [max(low, min(high, 0.0))]

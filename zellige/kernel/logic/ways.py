@@ -1,10 +1,11 @@
 """The ways to settle an open conclusion: smallest sets of answers after which its value is certain.
 
-Ways for a value are prime implicants of the conclusion (or of its negation), over the answers still missing. Where every unknown is used
-in one sense they are read off the circuit, with absorption; otherwise by Shannon's expansion on the split variables.
+Ways for a value are prime implicants of the conclusion (or of its negation), over the answers still missing. Where
+every unknown is used in one sense they are read off the circuit, with absorption; otherwise by Shannon's expansion
+on the split variables.
 
-Reference: O. Coudert, J.-C. Madre, Implicit and incremental computation of primes and essential primes of Boolean functions,
-DAC 1992, doi:10.1109/DAC.1992.227866.
+Reference: O. Coudert, J.-C. Madre, Implicit and incremental computation of primes and essential primes of Boolean
+functions, DAC 1992, doi:10.1109/DAC.1992.227866.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ Term = frozenset[tuple[int, Answer]]
 NOTHING: Term = frozenset()
 
 
-class _TooMany(Exception):
+class _TooManyError(Exception):
     """More terms than are worth keeping."""
 
 
@@ -43,15 +44,13 @@ def ways(case: Case, name: str, value: bool) -> Ways:
     if case.value(name) is not None:
         return Ways((), True)
     edge = case.shape.program.roots[name] ^ (0 if value else 1)
-    open_splits = [
-        variable for variable in case.shape.splits(edge) if _key(case, variable) in case.missing(name)
-    ]  # fmt: skip
+    open_splits = [variable for variable in case.shape.splits(edge) if _key(case, variable) in case.missing(name)]
     terms: set[Term] = set()
     complete = True
     for most in (2, 4, 8, 64):
         try:
             terms = _Primes(case, edge, most).expanded(open_splits)
-        except _TooMany:
+        except _TooManyError:
             complete = False
             break
         complete = most == 64
@@ -128,7 +127,9 @@ class _Primes:
         """What makes all factors true: one term of each, together."""
         found: set[Term] = {NOTHING}
         for terms in sorted(factors, key=len):
-            found = self._bounded(absorbed({joined for one in found for other in terms if self._fits(joined := one | other)}))
+            found = self._bounded(
+                absorbed({joined for one in found for other in terms if self._fits(joined := one | other)})
+            )
         return found
 
     def _fits(self, term: Term) -> bool:
@@ -136,7 +137,7 @@ class _Primes:
 
     def _bounded(self, terms: set[Term]) -> set[Term]:
         if len(terms) > MOST_TERMS:
-            raise _TooMany
+            raise _TooManyError
         return terms
 
 
@@ -161,7 +162,13 @@ def _as_answers(case: Case, edge: Edge, terms: set[Term]) -> list[Mapping[str, V
     while pending:
         asked = [(whole, left) for whole in pending for left in range(-1, len(whole))]
         inquiries = [
-            Inquiry(edge, {**case.facts, **dict(answer for index, answer in enumerate(whole) if index != left)})
+            Inquiry(
+                edge,
+                {
+                    **case.facts,
+                    **dict(answer for index, answer in enumerate(whole) if index != left),
+                },
+            )
             for whole, left in asked
         ]
         pending = []
@@ -177,7 +184,10 @@ def _as_answers(case: Case, edge: Edge, terms: set[Term]) -> list[Mapping[str, V
             elif reduced:
                 pending.append(reduced)
     order = {key: index for index, key in enumerate(case.shape.program.variables.by_key)}
-    listed = sorted(found, key=lambda answers: (len(answers), [(order[key], repr(value)) for key, value in answers]))
+    listed = sorted(
+        found,
+        key=lambda answers: (len(answers), [(order[key], repr(value)) for key, value in answers]),
+    )
     return [dict(answers) for answers in listed]
 
 

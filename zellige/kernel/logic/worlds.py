@@ -91,12 +91,19 @@ class Worlds:
 
     def interval(self, name: str) -> Interval:
         """Lowest and highest value of a numeric rule in each world."""
-        return interval(self.program.bands[name], self.measure, lambda edge: self._columns(self.edge(edge)), self.width)
+        return interval(
+            self.program.bands[name],
+            self.measure,
+            lambda edge: self._columns(self.edge(edge)),
+            self.width,
+        )
 
     def _compare(self, index: int, tests: tuple[tuple[int, int], ...]) -> tuple[int, int]:
         comparison = self.program.comparisons[index]
         known = {edge: self._columns(rails) for edge, rails in zip(comparison.tests(), tests, strict=True)}
-        sides = [interval(side, self.measure, known.__getitem__, self.width) for side in (comparison.left, comparison.right)]
+        sides = [
+            interval(side, self.measure, known.__getitem__, self.width) for side in (comparison.left, comparison.right)
+        ]
         true, false = compared(sides[0], sides[1], comparison.inclusive)
         return _word(true), _word(false)
 

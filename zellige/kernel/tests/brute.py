@@ -1,22 +1,51 @@
-"""Two-valued evaluation of complete facts, and every completion of incomplete ones: the meaning the engine must reach by other means."""
+"""Two-valued evaluation of complete facts, and every completion of incomplete ones: the meaning the engine must reach
+by other means.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, product
+from math import prod
 
 from zellige.kernel.errors import Place
 from zellige.kernel.logic import Rule
 from zellige.kernel.logic.expression import (
-    AtLeast, Choice, Combined, Compare, Constant, Every, Expression, Holds, Measure, Negation, Number, RuleHolds, Ruling, Some,
-)  # fmt: skip
+    AtLeast,
+    Choice,
+    Combined,
+    Compare,
+    Constant,
+    Every,
+    Expression,
+    Holds,
+    Measure,
+    Negation,
+    Number,
+    RuleHolds,
+    Some,
+)
 from zellige.kernel.text import Text
-from zellige.kernel.vocabulary import Constraint, Fact, Literal, Option, Value, Vocabulary
+from zellige.kernel.vocabulary import (
+    Constraint,
+    Fact,
+    Literal,
+    Option,
+    Value,
+    Vocabulary,
+    number_of,
+)
 
 T = Text({"ar": "-", "fr": "-", "en": "-"})
 
 
-def fact(name: str, kind: str, options: Sequence[str] = (), low: float | None = None, high: float | None = None) -> Fact:
+def fact(
+    name: str,
+    kind: str,
+    options: Sequence[str] = (),
+    low: float | None = None,
+    high: float | None = None,
+) -> Fact:
     listed = tuple(Option(option, T) for option in options)
     return Fact(name, "system", kind, T, T, None, (), listed, "", low, high, Place("test"))
 
@@ -33,7 +62,14 @@ FACTS = {
     ]
 }
 CONSTRAINTS = (
-    Constraint("saw-needs-a", "system", (Literal("tools", "saw", True),), Literal("a", None, True), T, Place("test")),
+    Constraint(
+        "saw-needs-a",
+        "system",
+        (Literal("tools", "saw", True),),
+        Literal("a", None, True),
+        T,
+        Place("test"),
+    ),
     Constraint("b-or-c", "system", (Literal("b", None, False),), Literal("c", None, True), T, Place("test")),
 )
 FREE = Vocabulary(FACTS, ())
@@ -53,8 +89,19 @@ def answers(name: str) -> list[Value]:
     return [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]
 
 
-def decide(expression: Expression, facts: Mapping[str, Value], rules: Mapping[str, Rule]) -> bool | float:
-    """Plain two-valued meaning."""
+def decide(
+    expression: Expression,
+    facts: Mapping[str, Value],
+    rules: Mapping[str, Rule],
+    others: Mapping[type, Callable[[Expression], bool]] | None = None,
+) -> bool | float:
+    """Plain two-valued meaning; `others` says what shapes mean that reach beyond the facts."""
+
+    def inner(part: Expression) -> bool | float:
+        return decide(part, facts, rules, others)
+
+    if others and type(expression) in others:
+        return others[type(expression)](expression)
     match expression:
         case Constant(value) | Number(value):
             return value
@@ -62,27 +109,31 @@ def decide(expression: Expression, facts: Mapping[str, Value], rules: Mapping[st
             value = facts[name]
             return bool(wanted & value) if isinstance(value, frozenset) else value in wanted
         case Measure(name):
-            return float(facts[name])  # type: ignore[arg-type]
-        case Ruling(question):
-            return bool(facts[f"question:{question}"])
+            return number_of(facts[name])
         case RuleHolds(name):
-            return decide(rules[name].body, facts, rules)
+            return inner(rules[name].body)
         case Every(parts):
-            return all(decide(part, facts, rules) for part in parts)
+            return all(inner(part) for part in parts)
         case Some(parts):
-            return any(decide(part, facts, rules) for part in parts)
+            return any(inner(part) for part in parts)
         case Negation(part):
-            return not decide(part, facts, rules)
+            return not inner(part)
         case AtLeast(count, parts):
-            return sum(bool(decide(part, facts, rules)) for part in parts) >= count
+            return sum(bool(inner(part)) for part in parts) >= count
         case Choice(test, then, otherwise):
-            return decide(then if decide(test, facts, rules) else otherwise, facts, rules)
+            return inner(then if inner(test) else otherwise)
         case Combined(operation, parts):
-            values = [float(decide(part, facts, rules)) for part in parts]
-            return {"sum": sum, "min": min, "max": max}[operation](values)
+            values = [float(inner(part)) for part in parts]
+            return {"sum": sum, "min": min, "max": max, "times": prod}[operation](values)
         case Compare(relation, left, right):
-            low, high = decide(left, facts, rules), decide(right, facts, rules)
-            return {"below": low < high, "up_to": low <= high, "above": low > high, "from": low >= high, "equal": low == high}[relation]
+            low, high = inner(left), inner(right)
+            return {
+                "below": low < high,
+                "up_to": low <= high,
+                "above": low > high,
+                "from": low >= high,
+                "equal": low == high,
+            }[relation]
     raise AssertionError(expression)
 
 

@@ -9,13 +9,38 @@ from hypothesis import strategies as st
 from zellige.kernel.logic import Case, Rule, Shape, build, ways
 from zellige.kernel.logic.batch import Table, assess
 from zellige.kernel.logic.expression import (
-    AtLeast, Choice, Combined, Compare, Every, Exception_, Expression, Holds, Measure, Negation, Number, RuleHolds, Some, restricted, walk,
-)  # fmt: skip
-from zellige.kernel.tests.brute import ASKED, BOUND, FACTS, FREE, answers, completions, consistent, decide
+    AtLeast,
+    Choice,
+    Combined,
+    Compare,
+    Every,
+    Expression,
+    Holds,
+    Measure,
+    Negation,
+    Number,
+    RuleException,
+    RuleHolds,
+    Some,
+    restricted,
+    walk,
+)
+from zellige.kernel.tests.brute import (
+    ASKED,
+    BOUND,
+    FACTS,
+    FREE,
+    answers,
+    completions,
+    consistent,
+    decide,
+)
 from zellige.kernel.vocabulary import Value, Vocabulary
 
 BOOLEANS = st.sampled_from("abcdef").map(lambda name: Holds(name, frozenset({True})))
-COLOURS = st.sets(st.sampled_from(["red", "green", "blue"]), min_size=1, max_size=2).map(lambda some: Holds("colour", frozenset(some)))
+COLOURS = st.sets(st.sampled_from(["red", "green", "blue"]), min_size=1, max_size=2).map(
+    lambda some: Holds("colour", frozenset(some))
+)
 TOOLS = st.sampled_from(["saw", "nail"]).map(lambda option: Holds("tools", frozenset({option})))
 RELATION = st.sampled_from(["below", "up_to", "above", "from", "equal"])
 SIZES = st.builds(Compare, RELATION, st.just(Measure("size")), st.integers(0, 4).map(lambda n: Number(float(n))))
@@ -26,9 +51,13 @@ def grown(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]
     scored = st.builds(Choice, inner, st.just(Number(2.0)), st.just(Number(1.0)))
     total = st.lists(scored, min_size=1, max_size=2).map(lambda some: Combined("sum", tuple(some)))
     return st.one_of(
-        st.builds(Every, parts), st.builds(Some, parts), st.builds(Negation, inner), st.builds(AtLeast, st.just(2), parts),
-        st.builds(Choice, inner, inner, inner), st.builds(Compare, RELATION, total, st.just(Number(3.0))),
-    )  # fmt: skip
+        st.builds(Every, parts),
+        st.builds(Some, parts),
+        st.builds(Negation, inner),
+        st.builds(AtLeast, st.just(2), parts),
+        st.builds(Choice, inner, inner, inner),
+        st.builds(Compare, RELATION, total, st.just(Number(3.0))),
+    )
 
 
 CONDITIONS = st.recursive(st.one_of(BOOLEANS, BOOLEANS, COLOURS, TOOLS, SIZES), grown, max_leaves=9)
@@ -53,7 +82,9 @@ def outcomes(expression: Expression, known: dict[str, Value], vocabulary: Vocabu
 @pytest.mark.parametrize("vocabulary", [FREE, BOUND], ids=["free", "bound by constraints"])
 @settings(max_examples=120, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN)
-def test_open_means_that_two_completions_differ(vocabulary: Vocabulary, expression: Expression, known: dict[str, Value]) -> None:
+def test_open_means_that_two_completions_differ(
+    vocabulary: Vocabulary, expression: Expression, known: dict[str, Value]
+) -> None:
     found = outcomes(expression, known, vocabulary)
     case = case_of(expression, known, vocabulary)
     assert case.contradicted == (not found) or not case.contradicted
@@ -70,7 +101,16 @@ def test_because_is_enough_and_nothing_in_it_can_be_dropped(expression: Expressi
     support = {key: known[key] for key in case.because("r")}
     assert outcomes(expression, support, BOUND) == {case.value("r")}
     for key in support:
-        assert len(outcomes(expression, {other: value for other, value in support.items() if other != key}, BOUND)) == 2
+        assert (
+            len(
+                outcomes(
+                    expression,
+                    {other: value for other, value in support.items() if other != key},
+                    BOUND,
+                )
+            )
+            == 2
+        )
 
 
 @settings(max_examples=120, deadline=None)
@@ -81,7 +121,10 @@ def test_missing_names_exactly_the_facts_that_still_matter(expression: Expressio
     matters = set()
     for facts in completions(known, names, FREE):
         for name in names:
-            if any(decide(expression, {**facts, name: answer}, {}) != decide(expression, facts, {}) for answer in answers(name)):
+            if any(
+                decide(expression, {**facts, name: answer}, {}) != decide(expression, facts, {})
+                for answer in answers(name)
+            ):
                 matters.add(name)
     assert set(case.missing("r")) == matters
 
@@ -125,7 +168,9 @@ def test_complete_ways_cover_every_completion(expression: Expression, known: dic
 
 @settings(max_examples=60, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN, name=st.sampled_from(ASKED), pick=st.integers(0, 99))
-def test_an_answer_never_changes_a_settled_value(expression: Expression, known: dict[str, Value], name: str, pick: int) -> None:
+def test_an_answer_never_changes_a_settled_value(
+    expression: Expression, known: dict[str, Value], name: str, pick: int
+) -> None:
     if name in known:
         return
     before = case_of(expression, known, FREE).value("r")
@@ -150,7 +195,9 @@ def test_a_batch_equals_single_cases(expression: Expression, rows: list[dict[str
 def test_the_order_of_facts_and_rules_is_irrelevant(first, second, known, order) -> None:  # type: ignore[no-untyped-def]
     rules = [Rule("one", "system", first), Rule("two", "system", Some((RuleHolds("one"), second)))]
     shuffled = {name: known[name] for name in order if name in known}
-    straight, turned = (Case(Shape(build(some, FREE)), facts) for some, facts in [(rules, known), (rules[::-1], shuffled)])
+    straight, turned = (
+        Case(Shape(build(some, FREE)), facts) for some, facts in [(rules, known), (rules[::-1], shuffled)]
+    )
     for name in ("one", "two"):
         assert straight.value(name) == turned.value(name)
         assert set(straight.missing(name)) == set(turned.missing(name))
@@ -158,8 +205,13 @@ def test_the_order_of_facts_and_rules_is_irrelevant(first, second, known, order)
 
 def test_an_exception_to_an_exception_restores_but_never_creates() -> None:
     a, b, c = (Holds(name, frozenset({True})) for name in "abc")
-    body = restricted(a, (Exception_("lifted", 1, False, b), Exception_("restored", 2, True, c)))
-    table = {(True, False, False): True, (True, True, False): False, (True, True, True): True, (False, True, True): False}
+    body = restricted(a, (RuleException("lifted", 1, False, b), RuleException("restored", 2, True, c)))
+    table = {
+        (True, False, False): True,
+        (True, True, False): False,
+        (True, True, True): True,
+        (False, True, True): False,
+    }
     for (x, y, z), expected in table.items():
         assert case_of(body, {"a": x, "b": y, "c": z}, FREE).value("r") is expected
     assert case_of(body, {"a": True}, FREE).value("r") is None

@@ -42,8 +42,11 @@ def test_both_days_of_a_feast_are_holidays(calendar):
 
 def test_feasts_to_come_are_uncertain_with_the_days_around_them(calendar):
     assert [day for day in range(7, 15) if not calendar.is_certain(date(2027, 3, day))] == [
-        9, 10, 11, 12,
-    ]  # fmt: skip
+        9,
+        10,
+        11,
+        12,
+    ]
     assert calendar.is_certain(date(2026, 3, 20))
 
 

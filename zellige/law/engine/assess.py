@@ -132,10 +132,11 @@ class Assessment:
 
     def find(self, instrument: str, rule: str, mode: str = "binding", item: str = "") -> Conclusion:
         return next(
-            conclusion for conclusion in self.conclusions
+            conclusion
+            for conclusion in self.conclusions
             if (conclusion.ruled.rule.instrument, conclusion.ruled.rule.id, conclusion.ruled.mode, conclusion.item)
             == (instrument, rule, mode, item)
-        )  # fmt: skip
+        )
 
     def _conclusions(self) -> Iterator[Conclusion]:
         program = self.case.shape.program
@@ -146,11 +147,25 @@ class Assessment:
                 citation = Citation(ruled.rule.article, source, ruled.version.certainty, ruled.version.reading)
                 if ruled.rule.numeric:
                     low_high = numeric.bounds(self.case, name)
-                    yield Conclusion(ruled, item, None, low_high, numeric.because(self.case, name),
-                                     numeric.missing(self.case, name), citation)  # fmt: skip
+                    yield Conclusion(
+                        ruled,
+                        item,
+                        None,
+                        low_high,
+                        numeric.because(self.case, name),
+                        numeric.missing(self.case, name),
+                        citation,
+                    )
                 else:
-                    yield Conclusion(ruled, item, self.case.value(name), None, self.case.because(name),
-                                     self.case.missing(name), citation)  # fmt: skip
+                    yield Conclusion(
+                        ruled,
+                        item,
+                        self.case.value(name),
+                        None,
+                        self.case.because(name),
+                        self.case.missing(name),
+                        citation,
+                    )
 
 
 def _agencies(conclusion: Conclusion) -> Iterator[tuple[str, str | None]]:

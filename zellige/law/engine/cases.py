@@ -60,19 +60,31 @@ def failures(case: WorkedCase, library: Library, day: date) -> list[Problem]:
     return found
 
 
-def _compared(case: WorkedCase, assessment: Assessment, rule: str, mode: str, expected: Any, place: Place) -> Problem | None:
+def _compared(
+    case: WorkedCase, assessment: Assessment, rule: str, mode: str, expected: Any, place: Place
+) -> Problem | None:
     name, _, item = rule.partition("@")
     matching = [
-        one for one in assessment.conclusions
+        one
+        for one in assessment.conclusions
         if (one.ruled.rule.instrument, one.ruled.rule.id, one.ruled.mode) == (case.instrument, name, mode)
         and (not item or one.item == item)
-    ]  # fmt: skip
+    ]
     if not matching:
-        return None if expected == "absent" else Problem(f"case {case.id!r}: no rule {rule!r} ({mode}) on {assessment.day}", place)
+        return (
+            None
+            if expected == "absent"
+            else Problem(f"case {case.id!r}: no rule {rule!r} ({mode}) on {assessment.day}", place)
+        )
     got = [truth(one) for one in matching]
     if any(value != expected or isinstance(value, bool) != isinstance(expected, bool) for value in got):
         why = "; ".join(", ".join(one.because or one.missing) for one in matching)
-        return Problem(f"case {case.id!r}: {rule} ({mode})", place, f"{_shown(got)} because of or for want of: {why}", _shown([expected]))
+        return Problem(
+            f"case {case.id!r}: {rule} ({mode})",
+            place,
+            f"{_shown(got)} because of or for want of: {why}",
+            _shown([expected]),
+        )
     return None
 
 

@@ -1,4 +1,6 @@
-"""A file of facts: `facts`, and optional lists of `operators` and `processings`, checked whole before anything is used."""
+"""A file of facts: `facts`, and optional lists of `operators` and `processings`, checked whole before anything is
+used.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,12 @@ class _Taking:
 
     def take(self, data: Any) -> Facts:
         if not isinstance(data, dict):
-            self._refuse("a file of facts is a mapping", (), repr(data), "facts: {id: value}, operators: [...], processings: [...]")
+            self._refuse(
+                "a file of facts is a mapping",
+                (),
+                repr(data),
+                "facts: {id: value}, operators: [...], processings: [...]",
+            )
             raise InputError(self.problems)
         for key in data.keys() - {"facts", *KINDS}:
             self._refuse(f"unknown part {key!r}", (key,), key, "facts, operators or processings")
@@ -67,13 +74,21 @@ class _Taking:
             return {}
         for index, item in enumerate(data):
             if not isinstance(item, dict):
-                self._refuse(f"one of {part} is not a mapping", (part, index), repr(item), "{id: ..., facts: {...}}")
+                self._refuse(
+                    f"one of {part} is not a mapping",
+                    (part, index),
+                    repr(item),
+                    "{id: ..., facts: {...}}",
+                )
                 continue
             name = str(item.get("id", f"{KINDS[part]}-{index + 1}"))
             bare = {key: value for key, value in item.items() if key not in ("id", "operator", "facts", "name")}
             if name in found or "/" in name or name == "":
                 self._refuse(f"id {name!r} of {part}", (part, index), name, "an id of its own, without '/'")
-            found[name] = ((part, index, "facts") if "facts" in item else (part, index), item.get("facts", bare) or {})
+            found[name] = (
+                (part, index, "facts") if "facts" in item else (part, index),
+                item.get("facts", bare) or {},
+            )
         return found
 
     def _subjects(self, items: Mapping[str, Mapping[str, Any]], listed: Any) -> Subjects:
@@ -82,8 +97,13 @@ class _Taking:
         for index, (name, item) in enumerate(zip(items["processings"], listed, strict=False)):
             operator = item.get("operator", operators[0] if len(operators) == 1 else None)
             if operator is None or operator not in operators:
-                self._refuse(f"processing {name!r}: which operator?", ("processings", index), str(operator),
-                             f"one of {', '.join(operators)}", "add operator: its id")  # fmt: skip
+                self._refuse(
+                    f"processing {name!r}: which operator?",
+                    ("processings", index),
+                    str(operator),
+                    f"one of {', '.join(operators)}",
+                    "add operator: its id",
+                )
                 operator = operators[0]
             processings.append(Processing(name, operator))
         if not processings:
@@ -111,8 +131,12 @@ class _Taking:
         for name, raw in facts.items():
             fact = self.vocabulary.facts.get(name)
             if fact and fact.about != about:
-                self._refuse(f"{name!r} is a fact about a {fact.about}, not about a {about}", (*path, name), name,
-                             remedy="put it where it belongs")  # fmt: skip
+                self._refuse(
+                    f"{name!r} is a fact about a {fact.about}, not about a {about}",
+                    (*path, name),
+                    name,
+                    remedy="put it where it belongs",
+                )
                 continue
             self._one(f"{item}/{name}", name, raw, (*path, name))
 
@@ -120,7 +144,11 @@ class _Taking:
         fact = self.vocabulary.facts.get(name)
         if fact is None:
             near = get_close_matches(name, list(self.vocabulary.facts), 1, 0.6)
-            self._refuse(f"unknown fact {name!r}", path, remedy=f"did you mean {near[0]!r}?" if near else "see: zellige law facts")
+            self._refuse(
+                f"unknown fact {name!r}",
+                path,
+                remedy=f"did you mean {near[0]!r}?" if near else "see: zellige law facts",
+            )
         elif raw is None or (isinstance(raw, dict) and set(raw) == {"unknown"} and raw["unknown"] in UNKNOWN_REASONS):
             self.unknown[key] = raw["unknown"] if raw else "not_asked"
             self.known.pop(key, None)
@@ -140,13 +168,19 @@ class _Taking:
 
     def _contradictions(self, subjects: Subjects) -> Iterator[Problem]:
         for constraint in self.vocabulary.constraints:
-            named = {"operator": subjects.operators, "processing": tuple(item.id for item in subjects.processings)}
+            named = {
+                "operator": subjects.operators,
+                "processing": tuple(item.id for item in subjects.processings),
+            }
             for item in named.get(constraint.about, ("",)):
                 if self._contradicts(constraint, item):
                     told = ", ".join(self._told(part, item) for part in (*constraint.given, constraint.then))
                     where = f" of {item!r}" if item else ""
-                    yield Problem(f"facts{where} contradict each other: {told}", self._place(("facts",)),
-                                  remedy=f"{constraint.text} ({constraint.id})")  # fmt: skip
+                    yield Problem(
+                        f"facts{where} contradict each other: {told}",
+                        self._place(("facts",)),
+                        remedy=f"{constraint.text} ({constraint.id})",
+                    )
 
     def _contradicts(self, constraint: Constraint, item: str) -> bool:
         given = all(self._holds(part, item) is True for part in constraint.given)
@@ -166,5 +200,12 @@ class _Taking:
     def _place(self, path: tuple[str | int, ...]) -> Place:
         return self.document.place(*path) if self.document else Place("/".join(map(str, path)) or "input")
 
-    def _refuse(self, what: str, path: tuple[str | int, ...], got: str = "", expected: str = "", remedy: str = "") -> None:
+    def _refuse(
+        self,
+        what: str,
+        path: tuple[str | int, ...],
+        got: str = "",
+        expected: str = "",
+        remedy: str = "",
+    ) -> None:
         self.problems.append(Problem(what, self._place(path), got, expected, remedy))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zellige.kernel.errors import Place
-from zellige.kernel.logic import Exception_, Expression
+from zellige.kernel.logic import Expression, RuleException
 from zellige.kernel.text import Text
 
 CERTAINTIES = ("official", "transcription", "secondary", "press", "memory")
@@ -74,7 +74,7 @@ class Effect:
 class NamedException:
     """What a page shows of an exception; its logic is `logic`."""
 
-    logic: Exception_
+    logic: RuleException
     article: str
     text: Text
 

@@ -9,8 +9,19 @@ from functools import cached_property
 
 from zellige.kernel.logic import Rule, Shape, Subjects, build, restricted
 from zellige.kernel.logic.expression import (
-    TRUE, AtLeast, Choice, Combined, Compare, Every, Expression, Negation, Quantified, RuleHolds, RuleValue, Some,
-)  # fmt: skip
+    TRUE,
+    AtLeast,
+    Choice,
+    Combined,
+    Compare,
+    Every,
+    Expression,
+    Negation,
+    Quantified,
+    RuleHolds,
+    RuleValue,
+    Some,
+)
 from zellige.kernel.logic.parse import rules_in
 from zellige.kernel.vocabulary import Vocabulary
 from zellige.law.engine.instrument import ALIGNMENT, Instrument, LegalRule, Version
@@ -61,7 +72,9 @@ class Edition:
         if is_scope and one.mode == "alignment":
             return TRUE
         body = restricted(one.version.body, tuple(exception.logic for exception in one.version.exceptions))
-        scoped = one.rule.kind == "conclusion" and not one.rule.regardless_of_scope and not is_scope and not one.rule.numeric
+        scoped = (
+            one.rule.kind == "conclusion" and not one.rule.regardless_of_scope and not is_scope and not one.rule.numeric
+        )
         if scoped and instrument.scope:
             body = Every((RuleHolds(f"{instrument.id}/{instrument.scope}"), body))
         return in_alignment(body, instrument.id) if one.mode == "alignment" else body
@@ -103,7 +116,10 @@ class Library:
         while pending:
             for rule in self.instruments[pending.pop()].rules.values():
                 for version in rule.versions:
-                    for expression in (version.body, *(exception.logic.when for exception in version.exceptions)):
+                    for expression in (
+                        version.body,
+                        *(exception.logic.when for exception in version.exceptions),
+                    ):
                         new = {key.split("/")[0] for key in rules_in(expression)} - found
                         found |= new
                         pending.extend(new)

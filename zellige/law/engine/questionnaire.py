@@ -1,7 +1,8 @@
 """The next question: only what can still change a headline conclusion, the most deciding one first.
 
-A question is worth what it is expected to save: each of its answers is tried in a world of its own, and what still matters to some open
-headline is counted there. The engine asks first what leaves, on average, the fewest questions.
+A question is worth what it is expected to save: each of its answers is tried in a world of its own, and what still
+matters to some open headline is counted there. The engine asks first what leaves, on average, the fewest
+questions.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ def _fact(case: Case, key: str) -> Fact | None:
 
 
 def answers(case: Case, key: str) -> list[tuple[Value, float]]:
-    """Answers that tell a fact's possibilities apart, with a weight each: even, but half for a set with nothing in it."""
+    """Answers that tell a fact's possibilities apart, with a weight each: even, but half for a set with nothing in
+    it.
+    """
     variables = case.shape.program.variables
     fact = _fact(case, key)
     listed = variables.by_key.get(key, [])
@@ -76,7 +79,10 @@ def _remaining(case: Case, asked: Iterable[str], headlines: list[str]) -> dict[s
         for variable in case.shape.program.variables.by_key[key]:
             worlds.know(variable, case.shape.program.variables.answer_of(variable, answer), 1 << bit)
     worlds.propagate()
-    counts = _still_read(worlds, [case.shape.program.roots[name] for name in headlines if name in case.shape.program.roots])
+    counts = _still_read(
+        worlds,
+        [case.shape.program.roots[name] for name in headlines if name in case.shape.program.roots],
+    )
     total: dict[str, float] = {}
     for bit, (key, _, weight) in enumerate(tried):
         total[key] = total.get(key, 0.0) + weight * float(counts[bit])

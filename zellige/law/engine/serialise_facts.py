@@ -12,7 +12,12 @@ def vocabulary_data(vocabulary: Vocabulary) -> dict[str, Any]:
     return {
         "facts": [fact_data(fact) for fact in vocabulary.facts.values()],
         "constraints": [
-            {"id": each.id, "if": [_literal(part) for part in each.given], "then": _literal(each.then), "text": dict(each.text)}
+            {
+                "id": each.id,
+                "if": [_literal(part) for part in each.given],
+                "then": _literal(each.then),
+                "text": dict(each.text),
+            }
             for each in vocabulary.constraints
         ],
     }
@@ -20,10 +25,15 @@ def vocabulary_data(vocabulary: Vocabulary) -> dict[str, Any]:
 
 def fact_data(fact: Fact) -> dict[str, Any]:
     data: dict[str, Any] = {
-        "id": fact.id, "about": fact.about, "type": fact.type, "expected": fact.expected(),
-        "label": dict(fact.label), "question": dict(fact.question),
-        "help": dict(fact.help) if fact.help else None, "examples": [dict(example) for example in fact.examples],
-    }  # fmt: skip
+        "id": fact.id,
+        "about": fact.about,
+        "type": fact.type,
+        "expected": fact.expected(),
+        "label": dict(fact.label),
+        "question": dict(fact.question),
+        "help": dict(fact.help) if fact.help else None,
+        "examples": [dict(example) for example in fact.examples],
+    }
     if fact.options:
         data["options"] = [{"id": option.id, "label": dict(option.label)} for option in fact.options]
     if fact.unit:

@@ -12,7 +12,13 @@ HEADS = {
     "duties": Text({"ar": "الالتزامات", "fr": "Obligations", "en": "Duties"}),
     "agencies": Text({"ar": "الجهات المعنية", "fr": "Autorités concernées", "en": "Agencies"}),
     "questions": Text({"ar": "ما بقي من أسئلة", "fr": "Questions restantes", "en": "Questions left"}),
-    "alignment": Text({"ar": "بالمواءمة، لا بحكم القانون", "fr": "par alignement, non par la loi", "en": "by alignment, not by law"}),
+    "alignment": Text(
+        {
+            "ar": "بالمواءمة، لا بحكم القانون",
+            "fr": "par alignement, non par la loi",
+            "en": "by alignment, not by law",
+        }
+    ),
     "confirm": Text({"ar": "في انتظار التأكيد", "fr": "à confirmer", "en": "to be confirmed"}),
     True: Text({"ar": "نعم", "fr": "oui", "en": "yes"}),
     False: Text({"ar": "لا", "fr": "non", "en": "no"}),
@@ -28,17 +34,32 @@ def told(assessment: Assessment, language: str) -> str:
 
     lines = [f"{head('answers')} ({assessment.day.isoformat()})"]
     lines += [_line(conclusion, language) for conclusion in assessment.headlines]
-    others = [one for one in assessment.conclusions if one.value is True and not one.headline and one.ruled.rule.kind == "conclusion"]
+    others = [
+        one
+        for one in assessment.conclusions
+        if one.value is True and not one.headline and one.ruled.rule.kind == "conclusion"
+    ]
     if others:
         lines += ["", head("holds"), *(_line(conclusion, language) for conclusion in others)]
     if assessment.duties:
         lines += ["", head("duties")]
-        lines += [f"  - {one.duty.text.into(language)[0]} [{one.duty.article}]{_marks(one.conclusion, language)}" for one in assessment.duties]
+        lines += [
+            f"  - {one.duty.text.into(language)[0]} [{one.duty.article}]{_marks(one.conclusion, language)}"
+            for one in assessment.duties
+        ]
     if assessment.agencies:
-        lines += ["", head("agencies"), *(f"  - {one.id}: {', '.join(one.procedures) or '-'}" for one in assessment.agencies)]
+        lines += [
+            "",
+            head("agencies"),
+            *(f"  - {one.id}: {', '.join(one.procedures) or '-'}" for one in assessment.agencies),
+        ]
     left = questions(assessment)
     if left:
-        lines += ["", head("questions"), *(f"  {n}. {one.fact.question.into(language)[0]} ({one.key})" for n, one in enumerate(left, 1))]
+        lines += [
+            "",
+            head("questions"),
+            *(f"  {n}. {one.fact.question.into(language)[0]} ({one.key})" for n, one in enumerate(left, 1)),
+        ]
     return "\n".join(lines)
 
 
@@ -52,7 +73,10 @@ def _line(one: Conclusion, language: str) -> str:
         value = HEADS[one.value].into(language)[0]
     item = f" ({one.item})" if one.item else ""
     why = ", ".join(one.because or one.missing)
-    return f"  {value}: {rule.name.into(language)[0]}{item} [{rule.instrument} {rule.article}]{_marks(one, language)}" + (f" <- {why}" if why else "")
+    return (
+        f"  {value}: {rule.name.into(language)[0]}{item} [{rule.instrument} {rule.article}]{_marks(one, language)}"
+        + (f" <- {why}" if why else "")
+    )
 
 
 def _marks(one: Conclusion, language: str) -> str:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zellige.kernel.logic.expression import (
-    AtLeast, Choice, Compare, Constant, Every, Expression, Holds, Measure, Negation, Quantified, RuleHolds, Ruling, Some,
-)  # fmt: skip
+    AtLeast,
+    Choice,
+    Compare,
+    Constant,
+    Every,
+    Expression,
+    Holds,
+    Measure,
+    Negation,
+    Quantified,
+    RuleHolds,
+    Ruling,
+    Some,
+)
 from zellige.kernel.logic.program import Sight
 from zellige.kernel.text import Text
 from zellige.law.engine.assess import Assessment, Conclusion, Truth
@@ -16,18 +28,25 @@ WORDS = {
     "every": Text({"ar": "كل ما يلي", "fr": "tout ce qui suit", "en": "all of"}),
     "some": Text({"ar": "واحد على الأقل مما يلي", "fr": "au moins un de ceux-ci", "en": "at least one of"}),
     "not": Text({"ar": "لا يصح أن", "fr": "il n'est pas vrai que", "en": "it is not so that"}),
-    "count": Text({"ar": "على الأقل {count} مما يلي", "fr": "au moins {count} de ceux-ci", "en": "at least {count} of"}),
+    "count": Text(
+        {"ar": "على الأقل {count} مما يلي", "fr": "au moins {count} de ceux-ci", "en": "at least {count} of"}
+    ),
     "choice": Text({"ar": "بحسب الحالة", "fr": "selon le cas", "en": "depending on the case"}),
     "compare": Text({"ar": "مقارنة", "fr": "comparaison", "en": "comparison"}),
     "operator": Text({"ar": "بالنسبة للفاعلين", "fr": "parmi les opérateurs", "en": "among the operators"}),
     "processing": Text({"ar": "بالنسبة للمعالجات", "fr": "parmi les traitements", "en": "among the processings"}),
-    "scope": Text({"ar": "نطاق التطبيق مفترض بالمواءمة", "fr": "champ d'application présumé, par alignement",
-                   "en": "scope presumed, by alignment"}),
+    "scope": Text(
+        {
+            "ar": "نطاق التطبيق مفترض بالمواءمة",
+            "fr": "champ d'application présumé, par alignement",
+            "en": "scope presumed, by alignment",
+        }
+    ),
     "ruling": Text({"ar": "سؤال قانوني مفتوح", "fr": "question de droit ouverte", "en": "open legal question"}),
     "exception": Text({"ar": "استثناء", "fr": "exception", "en": "exception"}),
     "answer": Text({"ar": "الجواب", "fr": "réponse", "en": "answer"}),
     "constant": Text({"ar": "دائما", "fr": "toujours", "en": "always"}),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +89,10 @@ class _Tracer:
         parts = body.parts if body.kind == "group" and body.text is WORDS["every"] else (body,)
         for exception in ruled.version.exceptions:
             inner = self.part(exception.logic.when, sight, ruled)
-            parts = (*parts, Step("exception", exception.text, inner.value, exception.article, parts=(inner,)))
+            parts = (
+                *parts,
+                Step("exception", exception.text, inner.value, exception.article, parts=(inner,)),
+            )
         return parts
 
     def part(self, expression: Expression, sight: Sight, ruled: Ruled) -> Step:
@@ -86,7 +108,12 @@ class _Tracer:
                 return self._ruling(question)
             case Negation(part):
                 inner = self.part(part, sight, ruled)
-                return Step("group", WORDS["not"], None if inner.value is None else not inner.value, parts=(inner,))
+                return Step(
+                    "group",
+                    WORDS["not"],
+                    None if inner.value is None else not inner.value,
+                    parts=(inner,),
+                )
             case Every(parts):
                 return self._group(WORDS["every"], parts, sight, ruled, len(parts))
             case Some(parts):
@@ -95,7 +122,9 @@ class _Tracer:
                 words = Text({language: word.format(count=count) for language, word in WORDS["count"].items()})
                 return self._group(words, parts, sight, ruled, count)
             case Quantified(_, each, where):
-                listed = [self.part(where, inner, ruled) for _, inner in self.assessment.case.shape.program.sights(each)]
+                listed = [
+                    self.part(where, inner, ruled) for _, inner in self.assessment.case.shape.program.sights(each)
+                ]
                 return Step("group", WORDS[each], self._value(expression, sight), parts=tuple(listed))
             case Choice(test, then, otherwise):
                 three = tuple(self.part(one, sight, ruled) for one in (test, then, otherwise))
@@ -129,10 +158,14 @@ class _Tracer:
         labels = [option.label for option in fact.options if option.id in answers]
         text = fact.label
         if labels:
-            text = Text({
-                language: f"{fact.label.into(language)[0]}: {' / '.join(label.into(language)[0] for label in labels)}"
-                for language in ("ar", "fr", "en")
-            })  # fmt: skip
+            text = Text(
+                {
+                    language: fact.label.into(language)[0]
+                    + ": "
+                    + " / ".join(label.into(language)[0] for label in labels)
+                    for language in ("ar", "fr", "en")
+                }
+            )
         if known is None:
             return Step("fact", text, None, key=key)
         held = bool(answers & known) if isinstance(known, frozenset) else known in answers
@@ -149,7 +182,14 @@ class _Tracer:
     def _ruling(self, question: str) -> Step:
         owner, _, name = question.partition("/")
         asked = self.assessment.edition.library.instruments[owner].questions[name]
-        return Step("ruling", asked.text, self.assessment.case.facts.get(f"question:{question}"), asked.article, f"question:{question}")  # type: ignore[arg-type]
+        ruling = self.assessment.case.facts.get(f"question:{question}")
+        return Step(
+            "ruling",
+            asked.text,
+            ruling if isinstance(ruling, bool) else None,
+            asked.article,
+            f"question:{question}",
+        )
 
 
 MARKS = {True: "+", False: "-", None: "?"}
