@@ -1,1 +1,7 @@
-pytest_plugins = ["zellige.log.tests.emptying"]
+"""What every test starts from: compiled catalogues, and a browser for those that ask for one."""
+
+from zellige.ui.catalogues import compile_catalogues
+
+pytest_plugins = ["tests.browser"]
+
+compile_catalogues()

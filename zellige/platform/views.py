@@ -18,9 +18,7 @@ DEMONSTRATION_INITIATIVE = "dakhla-energy"
 def home(request: HttpRequest) -> HttpResponse:
     """What Zellige is; in demonstration mode, where the demonstration file stands and the seats."""
     seats = demonstration_seats() if settings.ZELLIGE_DEMO else []
-    return render(
-        request, "platform/home.html", {"seats": seats, "initiative": DEMONSTRATION_INITIATIVE}
-    )
+    return render(request, "platform/home.html", {"seats": seats, "initiative": DEMONSTRATION_INITIATIVE})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,7 +34,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """After a fault nothing is certain, the database least: the page needs neither it nor a session."""
+    """After a fault the database may be away: this page asks neither it nor the session."""
     code = languages.current()
     context = {"language": code, "direction": languages.direction(code)}
     return HttpResponse(render_to_string("platform/500.html", context), status=500)

@@ -17,8 +17,7 @@ register = template.Library()
 _MARKS = {
     "full": '<path class="tag-mark-full" d="M6 1.2L10.8 6 6 10.8 1.2 6z"/>',
     "empty": '<path d="M6 1.6L10.4 6 6 10.4 1.6 6z"/>',
-    "half": '<path d="M6 1.6L10.4 6 6 10.4 1.6 6z"/>'
-    '<path class="tag-mark-full" d="M6 1.6v8.8L1.6 6z"/>',
+    "half": '<path d="M6 1.6L10.4 6 6 10.4 1.6 6z"/><path class="tag-mark-full" d="M6 1.6v8.8L1.6 6z"/>',
     "cross": '<path d="M2 2l8 8M10 2l-8 8"/>',
 }
 _STATUS = {
@@ -54,8 +53,7 @@ def tag(words: object, colour: str = "grey", mark: str = "") -> str:
     """A state in a word: grey, green, blue, ochre, red; marked full, half, empty or cross."""
     drawn = (
         SafeString(
-            '<svg class="tag-mark" viewBox="0 0 12 12" aria-hidden="true" focusable="false">'
-            f"{_MARKS[mark]}</svg>"
+            f'<svg class="tag-mark" viewBox="0 0 12 12" aria-hidden="true" focusable="false">{_MARKS[mark]}</svg>'
         )
         if mark
         else ""
@@ -106,17 +104,13 @@ def table(content: str, caption: str) -> str:
 def details(content: str, summary: str, is_open: bool = False) -> str:
     """More, for those who want it."""
     mark = SafeString(" open") if is_open else ""
-    return format_html(
-        "<details{}><summary>{}</summary><div>{}</div></details>", mark, summary, content
-    )
+    return format_html("<details{}><summary>{}</summary><div>{}</div></details>", mark, summary, content)
 
 
 @register.simple_tag
 def progress(value: int, total: int, label: object) -> str:
     """A bar with its number beside it."""
-    return render_to_string(
-        "ui/components/progress.html", {"value": value, "total": total, "label": label}
-    )
+    return render_to_string("ui/components/progress.html", {"value": value, "total": total, "label": label})
 
 
 @register.simple_tag

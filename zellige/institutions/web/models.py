@@ -19,18 +19,14 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, username: str, password: str | None = None, **fields: object
-    ) -> User:
+    def create_superuser(self, username: str, password: str | None = None, **fields: object) -> User:
         return self.create_user(username, password, is_superuser=True, **fields)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who can sign in."""
 
-    username = models.CharField(
-        _("User name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
-    )
+    username = models.CharField(_("User name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
     display_name = models.CharField(_("Name shown to others"), max_length=200)
     email = models.EmailField(_("Email"), blank=True)
     language = models.CharField(_("Language"), max_length=8, blank=True)
@@ -86,9 +82,7 @@ class Seat(models.Model):
 
     class Meta:
         ordering = ["institution__slug", "role"]
-        constraints = [
-            models.UniqueConstraint(fields=["institution", "role"], name="one_seat_per_role")
-        ]
+        constraints = [models.UniqueConstraint(fields=["institution", "role"], name="one_seat_per_role")]
 
     def __str__(self) -> str:
         return f"{self.institution_id}:{self.role}"

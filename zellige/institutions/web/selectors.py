@@ -14,9 +14,7 @@ def seats_of(user: User, day: datetime.date) -> QuerySet[Seat]:
     """The seats that `user` is a member of on `day`, with their institutions."""
     term = Q(members__until__isnull=True) | Q(members__until__gte=day)
     return (
-        Seat.objects.filter(term, members__user=user, members__since__lte=day)
-        .select_related("institution")
-        .distinct()
+        Seat.objects.filter(term, members__user=user, members__since__lte=day).select_related("institution").distinct()
     )
 
 

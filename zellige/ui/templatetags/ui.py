@@ -35,9 +35,7 @@ def num(value: int | float | Decimal | None, unit: str | Mapping[str, str] = "")
         return format_html('<bdi dir="ltr" class="num">{}</bdi>', digits)
     if figures.runs_right_to_left(words):
         # Words of a right-to-left language stand after the number as that language reads.
-        return format_html(
-            '<bdi dir="rtl" class="num"><bdi dir="ltr">{}</bdi>\u00a0{}</bdi>', digits, words
-        )
+        return format_html('<bdi dir="rtl" class="num"><bdi dir="ltr">{}</bdi>\u00a0{}</bdi>', digits, words)
     space = "" if words == "%" and language == "en" else figures.NNBSP
     return format_html('<bdi dir="ltr" class="num">{}{}{}</bdi>', digits, space, words)
 
@@ -48,17 +46,13 @@ def date(value: datetime.date | str | None, time: bool = False) -> str:
     if value is None or value == "":
         return SafeString('<span class="nothing">–</span>')
     if isinstance(value, str):
-        value = (
-            datetime.datetime.fromisoformat(value) if time else datetime.date.fromisoformat(value)
-        )
+        value = datetime.datetime.fromisoformat(value) if time else datetime.date.fromisoformat(value)
     if isinstance(value, datetime.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     words = formatted_date(value, "DATETIME_FORMAT" if time else "DATE_FORMAT")
     machine = value.isoformat() if time else value.strftime("%Y-%m-%d")
     direction = languages.direction(languages.current())
-    return format_html(
-        '<time datetime="{}"><bdi dir="{}">{}</bdi></time>', machine, direction, words
-    )
+    return format_html('<time datetime="{}"><bdi dir="{}">{}</bdi></time>', machine, direction, words)
 
 
 @register.simple_tag

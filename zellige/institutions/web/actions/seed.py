@@ -82,9 +82,7 @@ def _institution(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Sea
 def _member(data: Mapping[str, Any], seat: Seat) -> None:
     user = User.objects.filter(username=data["username"]).first()
     if user is None:
-        user = User.objects.create_user(
-            data["username"], display_name=data["name"], is_demonstration=True
-        )
+        user = User.objects.create_user(data["username"], display_name=data["name"], is_demonstration=True)
     until = data.get("until")
     Member.objects.update_or_create(
         user=user,

@@ -23,9 +23,7 @@ def sit_as(request: HttpRequest, seat: Seat) -> None:
         When no demonstration person holds the seat today.
     """
     if not policies.may_sit_as():
-        raise NotDemonstration(
-            "sitting down without signing in: the platform is not in demonstration mode"
-        )
+        raise NotDemonstration("sitting down without signing in: the platform is not in demonstration mode")
     user = demonstration_holder(seat)
     if user is None:
         raise NotAMember(f"seat {seat}: no demonstration person holds it today")

@@ -36,9 +36,7 @@ def sit_as(request: HttpRequest) -> HttpResponse:
 
 def _seat(request: HttpRequest) -> Seat:
     raw = request.POST.get("seat", "")
-    return get_object_or_404(
-        Seat.objects.select_related("institution"), pk=int(raw) if raw.isdecimal() else 0
-    )
+    return get_object_or_404(Seat.objects.select_related("institution"), pk=int(raw) if raw.isdecimal() else 0)
 
 
 def _next(request: HttpRequest) -> str:
