@@ -46,14 +46,11 @@ class Assertion:
             )
         if self.unknown_reason is not None and self.unknown_reason not in UNKNOWN_REASONS:
             raise ValueError(
-                f"assertion {self.id}: got reason {self.unknown_reason!r}; "
-                f"expected one of {', '.join(UNKNOWN_REASONS)}"
+                f"assertion {self.id}: got reason {self.unknown_reason!r}; expected one of {', '.join(UNKNOWN_REASONS)}"
             )
 
     def holds_on(self, day: date) -> bool:
-        return (self.holds_from is None or self.holds_from <= day) and (
-            self.holds_to is None or day <= self.holds_to
-        )
+        return (self.holds_from is None or self.holds_from <= day) and (self.holds_to is None or day <= self.holds_to)
 
     def says_the_same(self, other: Assertion) -> bool:
         """Whether both give the same answer (evidence and period aside)."""
@@ -66,8 +63,6 @@ def covers(new: Assertion, old: Assertion) -> bool:
     Only then does a change supersede: a value that holds from a later day leaves the earlier
     one standing for the days before.
     """
-    starts = new.holds_from is None or (
-        old.holds_from is not None and new.holds_from <= old.holds_from
-    )
+    starts = new.holds_from is None or (old.holds_from is not None and new.holds_from <= old.holds_from)
     ends = new.holds_to is None or (old.holds_to is not None and old.holds_to <= new.holds_to)
     return starts and ends

@@ -44,10 +44,7 @@ class Case:
 
     def disputed(self) -> tuple[Standing, ...]:
         return tuple(
-            standing
-            for by_fact in self.standings.values()
-            for standing in by_fact.values()
-            if standing.disputed
+            standing for by_fact in self.standings.values() for standing in by_fact.values() if standing.disputed
         )
 
     def plain(self, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -102,22 +99,14 @@ def _seen_here(word: Assertion, parts: Parts, vocabulary: Vocabulary) -> Asserti
         return None
     if word.subject.kind == "product_version":
         return replace(word, subject=parts.system) if word.subject == parts.version else None
-    outdated = (
-        fact.about == "product"
-        and parts.used_since is not None
-        and word.recorded_at < parts.used_since
-    )
+    outdated = fact.about == "product" and parts.used_since is not None and word.recorded_at < parts.used_since
     return None if outdated or word.subject not in parts.subjects() else word
 
 
 def _reconciled(facts: Mapping[str, Standing], vocabulary: Vocabulary) -> dict[str, Standing]:
     """Answers that cannot go together are disputed, as are different ones: all of them open."""
     values = {fact: s.value for fact, s in facts.items() if s.value is not None}
-    clashing = {
-        fact
-        for constraint in violated(vocabulary.constraints, values)
-        for fact in facts_of(constraint)
-    }
+    clashing = {fact for constraint in violated(vocabulary.constraints, values) for fact in facts_of(constraint)}
     return {
         fact: replace(standing, value=None, disputed=True) if fact in clashing else standing
         for fact, standing in facts.items()

@@ -28,8 +28,7 @@ def succession(word: Assertion, said: Iterable[Assertion]) -> Succession:
         (
             other
             for other in said
-            if (other.subject, other.fact, other.seat) == (word.subject, word.fact, word.seat)
-            and other.id not in gone
+            if (other.subject, other.fact, other.seat) == (word.subject, word.fact, word.seat) and other.id not in gone
         ),
         key=lambda other: (other.recorded_at, other.id),
     )

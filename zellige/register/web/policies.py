@@ -91,11 +91,7 @@ def _owns(seat: Seat | None, initiative: Initiative) -> bool:
 def _sees_product(seat: Seat | None, product: Product) -> bool:
     if seat is None:
         return False
-    return (
-        seat.role in OVERSIGHT
-        or not product.restricted
-        or seat.institution_id == product.registered_by_id
-    )
+    return seat.role in OVERSIGHT or not product.restricted or seat.institution_id == product.registered_by_id
 
 
 def _describes(seat: Seat | None, product: Product) -> bool:

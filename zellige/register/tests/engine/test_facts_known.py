@@ -13,9 +13,7 @@ LATE = START + timedelta(days=400)
 SYSTEM = Subject("system", 1)
 
 
-def word(
-    number: int, value: object = True, *, seat: str = "ministry", **fields: object
-) -> Assertion:
+def word(number: int, value: object = True, *, seat: str = "ministry", **fields: object) -> Assertion:
     reason = fields.pop("unknown_reason", None)
     base = Assertion(
         id=number,
@@ -65,9 +63,7 @@ def histories(draw: st.DrawFn) -> list[Assertion]:
 def test_the_order_in_which_assertions_come_is_irrelevant(words, random) -> None:
     shuffled = list(words)
     random.shuffle(shuffled)
-    assert facts_known(words, known_at=LATE, holds_at=DAY) == facts_known(
-        shuffled, known_at=LATE, holds_at=DAY
-    )
+    assert facts_known(words, known_at=LATE, holds_at=DAY) == facts_known(shuffled, known_at=LATE, holds_at=DAY)
 
 
 @given(histories())
@@ -83,9 +79,7 @@ def test_an_assertion_on_another_fact_changes_nothing_else(words) -> None:
 def test_what_was_recorded_later_does_not_change_what_was_known_then(words, days) -> None:
     then = START + timedelta(days=days)
     until_then = [w for w in words if w.recorded_at <= then]
-    assert facts_known(words, known_at=then, holds_at=DAY) == facts_known(
-        until_then, known_at=then, holds_at=DAY
-    )
+    assert facts_known(words, known_at=then, holds_at=DAY) == facts_known(until_then, known_at=then, holds_at=DAY)
 
 
 @given(histories())

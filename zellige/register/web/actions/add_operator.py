@@ -38,9 +38,7 @@ def add_operator(
             problems.append(Problem("listed already", Place("institution"), institution.slug))
         if problems:
             raise InputError(problems)
-        operator = Operator.objects.create(
-            system=system, name=text, institution=institution, added_at=at
-        )
+        operator = Operator.objects.create(system=system, name=text, institution=institution, added_at=at)
         append(
             kind="register.operator_added",
             body={"initiative": str(system.initiative.key), "operator": str(operator.key)},

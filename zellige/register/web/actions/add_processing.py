@@ -34,15 +34,11 @@ def add_processing(
     problems: list[Problem] = []
     text = human_text(name, "name", problems, limit=200)
     if operator is not None and operator.system_id != system.pk:
-        problems.append(
-            Problem("operator of another system", Place("operator"), remedy="list it here first")
-        )
+        problems.append(Problem("operator of another system", Place("operator"), remedy="list it here first"))
     if problems:
         raise InputError(problems)
     with transaction.atomic(durable=True):
-        processing = Processing.objects.create(
-            system=system, name=text, operator=operator, added_at=at
-        )
+        processing = Processing.objects.create(system=system, name=text, operator=operator, added_at=at)
         append(
             kind="register.processing_added",
             body={"initiative": str(system.initiative.key), "processing": str(processing.key)},

@@ -64,10 +64,10 @@ def checked(answers: Sequence[Answer], vocabulary: Vocabulary) -> list[Checked]:
 
 
 def _refuse_repetitions(answers: Sequence[Answer], problems: list[Problem]) -> None:
-    times = Counter((answer.place, answer.holds_from, answer.holds_to) for answer in answers)
+    times = Counter(answer.place for answer in answers)
     problems.extend(
         Problem("answered twice at once", place, f"{count} answers", "one", "keep one")
-        for (place, *_period), count in times.items()
+        for place, count in times.items()
         if count > 1
     )
 

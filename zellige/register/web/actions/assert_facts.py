@@ -59,8 +59,7 @@ def _refuse_strangers(answers: Sequence[Answer], records: Iterable[Records]) -> 
     problems = [
         Problem("not a part of this file", answer.place, expected="a part of this initiative")
         for answer in answers
-        if subject_of(answer.subject) not in known
-        or subject_of(answer.subject).kind == "product_version"
+        if subject_of(answer.subject) not in known or subject_of(answer.subject).kind == "product_version"
     ]
     if problems:
         raise InputError(problems)

@@ -86,12 +86,8 @@ def create_initiative(*, seat: Seat, author: User | None, draft: Draft, at: date
     return initiative
 
 
-def _add_system(
-    initiative: Initiative, name: dict[str, str], version: ProductVersion | None, at: datetime
-) -> None:
-    system = System.objects.create(
-        initiative=initiative, name=name, product_version=version, added_at=at
-    )
+def _add_system(initiative: Initiative, name: dict[str, str], version: ProductVersion | None, at: datetime) -> None:
+    system = System.objects.create(initiative=initiative, name=name, product_version=version, added_at=at)
     if version is not None:
         VersionUse.objects.create(system=system, product_version=version, since=at)
 
@@ -107,9 +103,7 @@ def _texts(draft: Draft, seat: Seat) -> dict[str, dict[str, str]]:
         human_text(said.text, f"statements.{number}.text", problems)
         human_text(said.who, f"statements.{number}.who", problems, limit=300)
     if draft.ref and Initiative.objects.filter(ref=draft.ref).exists():
-        problems.append(
-            Problem("the reference is taken", Place("ref"), repr(draft.ref), "a free one")
-        )
+        problems.append(Problem("the reference is taken", Place("ref"), repr(draft.ref), "a free one"))
     version = draft.product_version
     if version is not None and not can(seat, "view_product", version.product):
         problems.append(Problem("no such product version", Place("product_version")))

@@ -20,6 +20,12 @@ from zellige.register.web.content import vocabulary
 from zellige.register.web.models import Assertion
 from zellige.register.web.selectors.words import kind_of, subject_of, word_of
 
+PER_ENTRY = 300
+"""An entry of the log is at most 64 KiB; a digest with its name takes about 110 bytes."""
+
+NOT_YET_NUMBERED = 2**62
+"""Words about to be written come after all that were, also at the same moment."""
+
 
 def record(
     *,
@@ -32,24 +38,29 @@ def record(
 ) -> list[Assertion]:
     """Write what is new among checked answers; `said` is all that was said of their subjects.
 
-    Runs inside the transaction of the action that calls it. One entry for the whole batch.
+    Runs inside the transaction of the action that calls it. One entry holds the whole batch, as
+    one salted digest per assertion, so that each can be shown, or erased, without the others.
     """
     words = [word for row in said if (word := word_of(row, vocabulary()))]
     rows: list[Assertion] = []
-    for number, answer in enumerate(given, start=1):
-        word = _word(-number, answer, seat, author, at)
+    for number, answer in enumerate(given, start=NOT_YET_NUMBERED):
+        word = _word(number, answer, seat, author, at)
         outcome = succession(word, words)
         if outcome.new:
             rows.append(_row(answer, seat, author, outcome.supersedes, at))
             words.append(word)
     _refuse_contradictions(given, words, seat, at)
-    if rows:
-        body = {**about, "assertions": [sealed(row) for row in rows]}
-        entry = append(kind="register.facts_asserted", body=body, at=at)
-        for row in rows:
-            row.entry = entry.index
-        Assertion.objects.bulk_create(rows)
+    for start in range(0, len(rows), PER_ENTRY):
+        _enter(rows[start : start + PER_ENTRY], about, at)
     return rows
+
+
+def _enter(rows: Sequence[Assertion], about: dict[str, str], at: datetime) -> None:
+    words = {f"a_{row.key.hex}": sealed(row) for row in rows}
+    entry = append(kind="register.facts_asserted", body=about, at=at, private=words)
+    for row in rows:
+        row.entry = entry.index
+    Assertion.objects.bulk_create(rows)
 
 
 def _word(number: int, answer: Checked, seat: Seat, author: User | None, at: datetime) -> Word:
@@ -68,9 +79,7 @@ def _word(number: int, answer: Checked, seat: Seat, author: User | None, at: dat
     )
 
 
-def _row(
-    answer: Checked, seat: Seat, author: User | None, supersedes: int | None, at: datetime
-) -> Assertion:
+def _row(answer: Checked, seat: Seat, author: User | None, supersedes: int | None, at: datetime) -> Assertion:
     handed = answer.answer
     return Assertion(
         **{kind_of(handed.subject): handed.subject},
@@ -88,9 +97,7 @@ def _row(
     )
 
 
-def _refuse_contradictions(
-    given: Sequence[Checked], words: Iterable[Word], seat: Seat, at: datetime
-) -> None:
+def _refuse_contradictions(given: Sequence[Checked], words: Iterable[Word], seat: Seat, at: datetime) -> None:
     """What one seat says of one subject must be possible; what seats say together may clash."""
     known = facts_known(
         words,
@@ -103,8 +110,7 @@ def _refuse_contradictions(
         Problem(
             constraint.text.into(get_language() or "en")[0],
             Place(f"{subject.kind} {subject.id}"),
-            remedy=f"change one of {', '.join(sorted(p.fact for p in constraint.given))} "
-            f"and {constraint.then.fact}",
+            remedy=f"change one of {', '.join(sorted(p.fact for p in constraint.given))} and {constraint.then.fact}",
         )
         for subject in sorted(touched)
         for constraint in violated(vocabulary().constraints, known.values(subject))

@@ -70,6 +70,4 @@ def _check(product: NewProduct, problems: list[Problem]) -> None:
             problems.append(Problem("empty", Place(field), "nothing", "a name"))
     same = Product.objects.filter(vendor=product.vendor.strip(), name=product.name.strip())
     if same.exists():
-        problems.append(
-            Problem("registered already", Place("name"), remedy="ask its describer for a version")
-        )
+        problems.append(Problem("registered already", Place("name"), remedy="ask its describer for a version"))

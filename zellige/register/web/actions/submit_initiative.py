@@ -26,4 +26,5 @@ def hand_over(initiative: Initiative, at: datetime) -> Initiative:
         locked.submitted_at = at
         locked.save(update_fields=["submitted_at"])
         append(kind="register.initiative_submitted", body={"initiative": str(locked.key)}, at=at)
-    return locked
+    initiative.submitted_at = locked.submitted_at
+    return initiative

@@ -10,9 +10,7 @@ from zellige.kernel.text import OPTIONAL, REQUIRED
 LANGUAGES = (*REQUIRED, *OPTIONAL)
 
 
-def human_text(
-    raw: Mapping[str, str], field: str, problems: list[Problem], *, limit: int = 2000
-) -> dict[str, str]:
+def human_text(raw: Mapping[str, str], field: str, problems: list[Problem], *, limit: int = 2000) -> dict[str, str]:
     """The text in the languages it was given in; what is wrong with it goes to `problems`."""
     text = {code: words.strip() for code, words in raw.items() if words and words.strip()}
     if not text:
@@ -27,9 +25,7 @@ def human_text(
         )
     for code, words in text.items():
         if code not in LANGUAGES:
-            problems.append(
-                Problem("unknown language", Place(field), repr(code), f"one of {LANGUAGES}")
-            )
+            problems.append(Problem("unknown language", Place(field), repr(code), f"one of {LANGUAGES}"))
         if len(words) > limit:
             problems.append(
                 Problem(

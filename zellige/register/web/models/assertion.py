@@ -20,41 +20,26 @@ class Assertion(models.Model):
     """What a seat said of one fact of one subject. Never changed, never deleted."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    product_version = models.ForeignKey(
-        ProductVersion, on_delete=models.PROTECT, null=True, related_name="assertions"
-    )
-    system = models.ForeignKey(
-        System, on_delete=models.PROTECT, null=True, related_name="assertions"
-    )
-    operator = models.ForeignKey(
-        Operator, on_delete=models.PROTECT, null=True, related_name="assertions"
-    )
-    processing = models.ForeignKey(
-        Processing, on_delete=models.PROTECT, null=True, related_name="assertions"
-    )
+    product_version = models.ForeignKey(ProductVersion, on_delete=models.PROTECT, null=True, related_name="assertions")
+    system = models.ForeignKey(System, on_delete=models.PROTECT, null=True, related_name="assertions")
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, null=True, related_name="assertions")
+    processing = models.ForeignKey(Processing, on_delete=models.PROTECT, null=True, related_name="assertions")
     fact = models.CharField(max_length=80)
     value = models.JSONField(null=True)
     unknown_reason = models.CharField(max_length=20, blank=True)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     seat = models.ForeignKey("institutions.Seat", on_delete=models.PROTECT, related_name="+")
     evidence = models.TextField(blank=True)
     holds_from = models.DateField(null=True)
     holds_to = models.DateField(null=True)
     recorded_at = models.DateTimeField()
-    supersedes = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
-    )
-    salt = models.CharField(max_length=64, blank=True, editable=False)
+    supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="superseded_by")
     entry = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["recorded_at", "id"]
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(
-                condition=reduce(or_, map(_only, SUBJECT_KINDS)), name="assertion_one_subject"
-            ),
+            models.CheckConstraint(condition=reduce(or_, map(_only, SUBJECT_KINDS)), name="assertion_one_subject"),
             models.CheckConstraint(
                 condition=models.Q(value__isnull=False, unknown_reason="")
                 | models.Q(value__isnull=True, unknown_reason__in=UNKNOWN_REASONS),

@@ -14,27 +14,20 @@ class Initiative(models.Model):
     summary = models.JSONField()
     title_text = models.TextField(editable=False)
     summary_text = models.TextField(editable=False)
-    institution = models.ForeignKey(
-        "institutions.Institution", on_delete=models.PROTECT, related_name="initiatives"
-    )
+    institution = models.ForeignKey("institutions.Institution", on_delete=models.PROTECT, related_name="initiatives")
     illustrative = models.BooleanField(default=False)
     restricted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     submitted_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-created_at", "-id"]
-        indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["-created_at", "-id"], name="initiative_newest")
-        ]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["-created_at", "-id"], name="initiative_newest")]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=~models.Q(ref=""), name="initiative_has_ref"),
             models.CheckConstraint(
-                condition=models.Q(submitted_at__isnull=True)
-                | models.Q(submitted_at__gte=models.F("created_at")),
+                condition=models.Q(submitted_at__isnull=True) | models.Q(submitted_at__gte=models.F("created_at")),
                 name="initiative_submitted_after_creation",
             ),
         ]

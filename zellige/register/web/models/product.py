@@ -11,9 +11,7 @@ class Product(models.Model):
     vendor = models.CharField(max_length=200)
     name = models.CharField(max_length=200)
     kind = models.JSONField()
-    registered_by = models.ForeignKey(
-        "institutions.Institution", on_delete=models.PROTECT, related_name="products"
-    )
+    registered_by = models.ForeignKey("institutions.Institution", on_delete=models.PROTECT, related_name="products")
     illustrative = models.BooleanField(default=False)
     restricted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -22,9 +20,7 @@ class Product(models.Model):
         ordering: ClassVar[list[str]] = ["vendor", "name"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["vendor", "name"], name="product_once"),
-            models.CheckConstraint(
-                condition=~models.Q(vendor="") & ~models.Q(name=""), name="product_named"
-            ),
+            models.CheckConstraint(condition=~models.Q(vendor="") & ~models.Q(name=""), name="product_named"),
         ]
 
     def __str__(self) -> str:

@@ -12,9 +12,7 @@ class System(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="systems")
-    product_version = models.ForeignKey(
-        ProductVersion, on_delete=models.PROTECT, null=True, related_name="systems"
-    )
+    product_version = models.ForeignKey(ProductVersion, on_delete=models.PROTECT, null=True, related_name="systems")
     name = models.JSONField()
     added_at = models.DateTimeField()
 
@@ -48,17 +46,13 @@ class Operator(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     system = models.ForeignKey(System, on_delete=models.PROTECT, related_name="operators")
     name = models.JSONField()
-    institution = models.ForeignKey(
-        "institutions.Institution", on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    institution = models.ForeignKey("institutions.Institution", on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
-                fields=["system", "institution"], name="operator_institution_once"
-            )
+            models.UniqueConstraint(fields=["system", "institution"], name="operator_institution_once")
         ]
 
     def __str__(self) -> str:
@@ -71,9 +65,7 @@ class Processing(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     system = models.ForeignKey(System, on_delete=models.PROTECT, related_name="processings")
     name = models.JSONField()
-    operator = models.ForeignKey(
-        Operator, on_delete=models.PROTECT, null=True, related_name="processings"
-    )
+    operator = models.ForeignKey(Operator, on_delete=models.PROTECT, null=True, related_name="processings")
     added_at = models.DateTimeField()
 
     class Meta:

@@ -73,9 +73,7 @@ class Records:
         )
 
 
-def case_facts(
-    system: System, *, known_at: datetime, holds_at: date, seen_by: Seat | None = None
-) -> dict[str, Any]:
+def case_facts(system: System, *, known_at: datetime, holds_at: date, seen_by: Seat | None = None) -> dict[str, Any]:
     """`{facts, operators: [{id, facts}], processings: [{id, operator, facts}]}` of one system.
 
     `seen_by` gives one seat's own version of the facts instead of the common view.
@@ -84,9 +82,7 @@ def case_facts(
     return records.case(known_at=known_at, holds_at=holds_at, seen_by=seen_by).plain(vocabulary())
 
 
-def cases(
-    systems: QuerySet[System], *, known_at: datetime, holds_at: date
-) -> Iterator[tuple[System, dict[str, Any]]]:
+def cases(systems: QuerySet[System], *, known_at: datetime, holds_at: date) -> Iterator[tuple[System, dict[str, Any]]]:
     """The facts of many systems, in four queries for every two hundred."""
     batch: list[System] = []
     for system in systems.iterator(chunk_size=BATCH):
@@ -97,9 +93,7 @@ def cases(
     yield from _plain(batch, known_at, holds_at)
 
 
-def _plain(
-    batch: list[System], known_at: datetime, holds_at: date
-) -> Iterator[tuple[System, dict[str, Any]]]:
+def _plain(batch: list[System], known_at: datetime, holds_at: date) -> Iterator[tuple[System, dict[str, Any]]]:
     for records in records_of(batch):
         case = records.case(known_at=known_at, holds_at=holds_at)
         yield records.system, case.plain(vocabulary())
@@ -111,10 +105,7 @@ def records_of(systems: Sequence[System], rows: QuerySet[Assertion] | None = Non
     uses = _by_system(VersionUse.objects.filter(system__in=ids))
     operators = _by_system(Operator.objects.filter(system__in=ids).select_related("institution"))
     processings = _by_system(Processing.objects.filter(system__in=ids))
-    bare = [
-        Records(system, uses[system.pk], operators[system.pk], processings[system.pk], ())
-        for system in systems
-    ]
+    bare = [Records(system, uses[system.pk], operators[system.pk], processings[system.pk], ()) for system in systems]
     by_subject: dict[Subject, list[Assertion]] = defaultdict(list)
     for row in (Assertion.objects.all() if rows is None else rows).filter(_said_of(bare)):
         by_subject[subject_of_row(row)].append(row)

@@ -51,9 +51,7 @@ def _chosen(seat: Seat | None, filters: Filters) -> QuerySet[Initiative]:
     found = initiatives_in_sight(seat)
     for word in words(filters.query):
         # What a summary says is told only to those who may read it.
-        found = found.filter(
-            Q(title_text__contains=word) | Q(summary_text__contains=word, pk__in=files)
-        )
+        found = found.filter(Q(title_text__contains=word) | Q(summary_text__contains=word, pk__in=files))
     if filters.institution:
         found = found.filter(institution__slug=filters.institution)
     if filters.status in STATUSES:

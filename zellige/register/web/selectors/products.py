@@ -68,9 +68,7 @@ def product_file(seat: Seat | None, product: Product, page: int | str = 1) -> Pr
 
 def versions_in_sight(seat: Seat | None) -> QuerySet[ProductVersion]:
     """The versions that a new file may name."""
-    return ProductVersion.objects.filter(product__in=products_in_sight(seat)).select_related(
-        "product"
-    )
+    return ProductVersion.objects.filter(product__in=products_in_sight(seat)).select_related("product")
 
 
 def _standing(product: Product) -> QuerySet[Assertion]:
