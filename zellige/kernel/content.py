@@ -64,8 +64,8 @@ class Content:
         return total.hexdigest()
 
 
-def read(root: Path, *, kinds: Iterable[str] | None = None) -> Content:
-    """Read every YAML file under `root` (of some kinds only, if named).
+def read(root: Path, *, kinds: Iterable[str] | None = None, under: str = "") -> Content:
+    """Read every YAML file under `root` (of some kinds only, if named); `under` is where `root` stands in a content folder.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def read(root: Path, *, kinds: Iterable[str] | None = None) -> Content:
     if not root.is_dir():
         raise ContentError([Problem("content folder not found", Place(str(root)), remedy="name an existing folder")])
     for path in sorted(root.rglob("*.yaml")):
-        relative = path.relative_to(root).as_posix()
+        relative = under + path.relative_to(root).as_posix()
         kind = kind_of(relative)
         if wanted is not None and kind not in wanted:
             continue
@@ -90,6 +90,14 @@ def read(root: Path, *, kinds: Iterable[str] | None = None) -> Content:
     if problems:
         raise ContentError(sorted(problems, key=lambda problem: problem.place or Place("")))
     return Content(tuple(documents))
+
+
+def with_pack(content: Content, pack: Path) -> Content:
+    """A content folder with one instrument's folder added, in place of the instrument of the same name."""
+    under = f"pack/instruments/{pack.resolve().name}/"
+    own = read(pack, under=under)
+    same = f"/instruments/{pack.resolve().name}/"
+    return Content((*(document for document in content.documents if same not in document.path), *own.documents))
 
 
 def kind_of(relative: str) -> str:

@@ -209,12 +209,12 @@ def explain_command(facts: str, rule: str, mode: str, as_of: date | None, lang: 
     from zellige.law.engine.trace import traced_text
 
     assessment = assessment_of(facts, (), as_of or today())
-    instrument, _, name = rule.partition("/")
+    instrument, _, name = rule.rpartition("/")
     found = [
         conclusion
         for conclusion in assessment.conclusions
-        if (conclusion.ruled.rule.instrument, conclusion.ruled.rule.id, conclusion.ruled.mode)
-        == (instrument, name, mode)
+        if (conclusion.ruled.rule.id, conclusion.ruled.mode) == (name, mode)
+        and instrument in ("", conclusion.ruled.rule.instrument)
     ]
     if not found:
         keys = [one.rule.key for one in assessment.edition.ruled.values() if one.mode == mode]

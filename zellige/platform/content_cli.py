@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from zellige.kernel.content import PACKAGED, Content, read
+from zellige.kernel.content import PACKAGED, Content, read, with_pack
 from zellige.kernel.errors import ContentError, Problem
 from zellige.law.engine.cases import failures, worked_cases
 from zellige.law.engine.check import compiled, splits
@@ -31,8 +31,13 @@ def group() -> None:
     help="List, per conclusion, the facts it must be split on.",
 )
 def check_command(path: Path | None, show_splits: bool) -> None:
-    """Read all content at PATH (default: the packaged one), compile it and run its cases; every problem at once."""
-    content = read(path or Path(os.environ.get("ZELLIGE_CONTENT", PACKAGED)))
+    """Read the content at PATH, compile it and run its cases; every problem at once.
+
+    PATH is a content folder (default: the packaged one), or the folder of one instrument, which is then read with the rest
+    of the packaged content."""
+    own = Path(os.environ.get("ZELLIGE_CONTENT", PACKAGED))
+    is_pack = path is not None and (path / "instrument.yaml").is_file()
+    content = with_pack(read(own), path) if path and is_pack else read(path or own)
     library = load(content)
     today = datetime.now(UTC).date()
     problems = [*compiled(library), *_agencies(content, library)]

@@ -44,8 +44,7 @@ def prepare() -> None:
     compile_catalogues()
     call_command("check", fail_level="WARNING" if not settings.DEBUG else "ERROR")
     call_command("migrate", verbosity=0, interactive=False)
-    for line in seed(demonstration=settings.ZELLIGE_DEMO):
-        click.echo(line)
+    seed()
 
 
 def _free_port() -> int:
