@@ -4,6 +4,7 @@ from zellige.review.engine.clocks import Running
 from zellige.review.engine.filing import Filled, Known, Papers, fill
 from zellige.review.engine.machine import Standing, check, requirements, state_of
 from zellige.review.engine.model import Act, Procedure, SeatOf, Source, Transition
+from zellige.review.engine.publication import Publication, publication, published
 from zellige.review.engine.read import procedures
 from zellige.review.engine.refusals import Refusal
 
@@ -13,6 +14,7 @@ __all__ = [
     "Known",
     "Papers",
     "Procedure",
+    "Publication",
     "Refusal",
     "Running",
     "SeatOf",
@@ -22,6 +24,8 @@ __all__ = [
     "check",
     "fill",
     "procedures",
+    "publication",
+    "published",
     "requirements",
     "state_of",
 ]

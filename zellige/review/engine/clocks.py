@@ -25,14 +25,10 @@ class Running:
     status: str
 
 
-def clocks_of(
-    procedure: Procedure, acts: Sequence[Act], now: datetime, calendar: Calendar
-) -> tuple[Running, ...]:
+def clocks_of(procedure: Procedure, acts: Sequence[Act], now: datetime, calendar: Calendar) -> tuple[Running, ...]:
     """Every clock started by `acts`, as it stands at `now`, in the order of the content."""
     started = ((clock, _last(acts, (clock.starts,))) for clock in procedure.clocks.values())
-    return tuple(
-        _running(procedure, clock, start, acts, now, calendar) for clock, start in started if start
-    )
+    return tuple(_running(procedure, clock, start, acts, now, calendar) for clock, start in started if start)
 
 
 def last_moment(clock: Clock, start: datetime, calendar: Calendar) -> datetime | None:

@@ -11,10 +11,14 @@ from zellige.review.engine.model import Item, Procedure, Source
 
 @dataclass(frozen=True)
 class Known:
-    """What the platform knows of one source: its name, and its value (None = not known)."""
+    """What the platform knows of one source: its name, and its value (None = not known).
+
+    `holds` is True when the source is a fact that is answered with yes.
+    """
 
     label: Text
     value: Text | None
+    holds: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,12 @@ class Filled:
     parts: tuple[Known, ...]
     by_hand: str
     missing: tuple[Text, ...]
+    needs_words: bool
 
     @property
     def is_gap(self) -> bool:
-        """Nothing written by hand, and something that is asked for is not known."""
-        return not self.by_hand and (bool(self.missing) or not self.parts)
+        """Nothing written by hand, and what is known leaves something to be said."""
+        return not self.by_hand and (bool(self.missing) or self.needs_words)
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,7 @@ def fill(procedure: Procedure, known: Mapping[Source, Known], by_hand: Mapping[s
 
     `known` speaks of every source that the items name, if only to say that its value is not known.
     """
-    return Papers(
-        tuple(_filled(item, known, by_hand.get(item.letter, "")) for item in procedure.items)
-    )
+    return Papers(tuple(_filled(item, known, by_hand.get(item.letter, "")) for item in procedure.items))
 
 
 def _filled(item: Item, known: Mapping[Source, Known], by_hand: str) -> Filled:
@@ -59,4 +62,9 @@ def _filled(item: Item, known: Mapping[Source, Known], by_hand: str) -> Filled:
         parts=tuple(part for part in asked if part.value is not None),
         by_hand=by_hand.strip(),
         missing=tuple(part.label for part in asked if part.value is None),
+        needs_words=not asked or _holds(item, known),
     )
+
+
+def _holds(item: Item, known: Mapping[Source, Known]) -> bool:
+    return bool(item.by_hand_if) and known[Source("fact", item.by_hand_if)].holds

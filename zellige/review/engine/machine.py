@@ -40,9 +40,7 @@ class Standing:
         return tuple(step for step in self.steps if step.by == seat)
 
 
-def state_of(
-    procedure: Procedure, acts: Sequence[Act], now: datetime, calendar: Calendar
-) -> Standing:
+def state_of(procedure: Procedure, acts: Sequence[Act], now: datetime, calendar: Calendar) -> Standing:
     """Where `procedure` stands at `now` after `acts`, in the order of their recording."""
     state, said = procedure.initial, list[bool]()
     for act in acts:
@@ -58,9 +56,7 @@ def state_of(
     )
 
 
-def check(
-    procedure: Procedure, acts: Sequence[Act], act: Act, calendar: Calendar
-) -> tuple[Refusal, ...]:
+def check(procedure: Procedure, acts: Sequence[Act], act: Act, calendar: Calendar) -> tuple[Refusal, ...]:
     """Everything that stands against taking `act` after `acts`; empty when it may be taken."""
     step = procedure.transitions.get(act.transition)
     if step is None:
@@ -93,9 +89,7 @@ def _open_steps(
     procedure: Procedure, state: str, acts: Sequence[Act], now: datetime, calendar: Calendar
 ) -> tuple[Transition, ...]:
     leading_out = (step for step in procedure.transitions.values() if state in step.sources)
-    return tuple(
-        step for step in leading_out if not _window_closed(procedure, step, acts, now, calendar)
-    )
+    return tuple(step for step in leading_out if not _window_closed(procedure, step, acts, now, calendar))
 
 
 def _standing_at(procedure: Procedure, acts: Sequence[Act]) -> State:
@@ -149,9 +143,7 @@ def _window_closed(
 def _complete(step: Transition, act: Act) -> Iterable[Refusal]:
     if (step.outcomes or act.outcome) and step.outcome(act.outcome) is None:
         expected = ", ".join(outcome.id for outcome in step.outcomes) or "none"
-        yield Refusal(
-            "outcome_unknown", {"step": step.id, "expected": expected, "got": act.outcome or "none"}
-        )
+        yield Refusal("outcome_unknown", {"step": step.id, "expected": expected, "got": act.outcome or "none"})
     needed = requirements(step, act.outcome)
     if "reasons" in needed and not act.reasons.strip():
         yield Refusal("reasons_missing", {"step": step.id})

@@ -62,8 +62,8 @@ class Transition:
     """One step: from some states to another, taken by one seat.
 
     `other_person_than` names steps whose authors may not take this one (four eyes); `within` names
-    the clock after whose last moment it is refused; `opens` names the procedure it opens; `decides`
-    says what it does to the decision on the file.
+    the clock after whose last moment it is refused; an `optional` step keeps nobody waiting;
+    `opens` names the procedure it opens; `decides` says what it does to the file's decision.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Transition:
     by: SeatOf
     name: Text
     help: Text | None
+    optional: bool
     requires: frozenset[str]
     outcomes: tuple[Outcome, ...]
     other_person_than: tuple[str, ...]
@@ -111,12 +112,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a paper, such as a letter of an article."""
+    """One item of a paper, such as a letter of an article.
+
+    When the fact `by_hand_if` holds, what is known does not say enough: somebody must write.
+    """
 
     letter: str
     name: Text
     help: Text | None
     sources: tuple[Source, ...]
+    by_hand_if: str
     article: str
 
 
@@ -137,6 +142,7 @@ class Procedure:
     agency: str
     about: str
     opens_when: str
+    opened_by: tuple[str, ...]
     instrument: str
     initial: str
     states: Mapping[str, State]

@@ -7,7 +7,7 @@ from typing import Any
 
 from zellige.kernel.content import Content, Document
 from zellige.kernel.errors import ContentError, Problem
-from zellige.kernel.period import Delay
+from zellige.kernel.period import KINDS, Delay
 from zellige.kernel.text import Text
 from zellige.review.engine.model import (
     Basis,
@@ -22,8 +22,6 @@ from zellige.review.engine.model import (
     Transition,
 )
 from zellige.review.engine.soundness import unsound
-
-LENGTHS = ("hours", "calendar_days", "working_days", "clear_days", "months", "years")
 
 
 def procedures(content: Content) -> Mapping[str, Procedure]:
@@ -69,23 +67,17 @@ def _repeated(document: Document) -> list[Problem]:
         for index, data in enumerate(document.data.get(part, ())):
             if data[key] in seen:
                 place = document.place(part, index)
-                problems.append(
-                    Problem(f"{part}: {data[key]!r} stands twice", place, remedy="rename one")
-                )
+                problems.append(Problem(f"{part}: {data[key]!r} stands twice", place, remedy="rename one"))
             seen.add(data[key])
     return problems
 
 
-def _items(
-    document: Document, documents: Mapping[str, Document], problems: list[Problem]
-) -> list[Mapping[str, Any]]:
+def _items(document: Document, documents: Mapping[str, Document], problems: list[Problem]) -> list[Mapping[str, Any]]:
     """The items of a procedure, or those of the procedure whose papers it shares."""
     shared = document.data.get("items_of")
     if shared is not None and shared not in documents:
         known = "one of " + ", ".join(documents)
-        problems.append(
-            Problem("items_of: no such procedure", document.place("items_of"), repr(shared), known)
-        )
+        problems.append(Problem("items_of: no such procedure", document.place("items_of"), repr(shared), known))
         return []
     source = documents[shared] if shared else document
     return list(source.data.get("items", ()))
@@ -101,6 +93,7 @@ def _procedure(document: Document, items: list[Mapping[str, Any]]) -> Procedure:
         agency=data["agency"],
         about=data.get("about", "system"),
         opens_when=data.get("opens_when", "owed"),
+        opened_by=tuple(data["opened_by"]),
         instrument=data.get("instrument", ""),
         initial=data["initial"],
         states=_by_id(document, "states", _state),
@@ -113,10 +106,7 @@ def _procedure(document: Document, items: list[Mapping[str, Any]]) -> Procedure:
 
 
 def _by_id(document: Document, part: str, build: Any) -> dict[str, Any]:
-    return {
-        data["id"]: build(document, index, data)
-        for index, data in enumerate(document.data.get(part, ()))
-    }
+    return {data["id"]: build(document, index, data) for index, data in enumerate(document.data.get(part, ()))}
 
 
 def _basis(data: Mapping[str, Any]) -> Basis:
@@ -147,6 +137,7 @@ def _transition(document: Document, index: int, data: Mapping[str, Any]) -> Tran
         by=SeatOf(seat.get("role", ""), seat.get("agency", "")),
         name=Text(data["name"]),
         help=_text(data, "help"),
+        optional=data.get("optional", False),
         requires=frozenset(data.get("requires", ())),
         outcomes=tuple(_outcome(outcome) for outcome in data.get("outcomes", ())),
         other_person_than=tuple(data.get("other_person_than", ())),
@@ -168,7 +159,7 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
 
 def _clock(document: Document, index: int, data: Mapping[str, Any]) -> Clock:
     delay = data["delay"]
-    known = delay["kind"] in LENGTHS
+    known = delay["kind"] in KINDS
     return Clock(
         id=data["id"],
         kind=data["kind"],
@@ -189,5 +180,6 @@ def _item(data: Mapping[str, Any]) -> Item:
         name=Text(data["name"]),
         help=_text(data, "help"),
         sources=tuple(Source(kind, name) for kind, name in sources),
+        by_hand_if=data.get("by_hand_if", ""),
         article=str(data.get("article", "")),
     )

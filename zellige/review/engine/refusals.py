@@ -15,6 +15,14 @@ CODES = {
     "outcome_unknown": "{step} needs one of the outcomes {expected}; got {got}",
     "reasons_missing": "{step} needs written reasons",
     "conditions_missing": "{step} with this outcome needs at least one condition",
+    "condition_due": "a condition is due on a day such as 2027-03-31; got {got}",
+    "condition_empty": "the condition due on {due} says nothing",
+    "not_filed": "what the laws ask for is not filed yet: {missing}",
+    "open_already": "this procedure is open already",
+    "not_owed": "no law asks for {kind} here",
+    "restricted": "the file is restricted: publish it with reduced fields or not at all",
+    "decision_step": "{step} belongs to the decision on the file, with an action of its own",
+    "unknown_item": "these papers have no item {letter}",
     "items_missing": "{step} needs every item; still empty: {letters}",
 }
 

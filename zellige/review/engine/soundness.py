@@ -23,6 +23,7 @@ def unsound(procedure: Procedure, others: Mapping[str, Procedure]) -> Iterator[P
         yield from _seat(step)
         yield from _demands(procedure, step, others)
     yield from _ways(procedure)
+    yield from _items(procedure)
     for clock in procedure.clocks.values():
         yield from _clock(procedure, clock)
 
@@ -61,9 +62,7 @@ def _seat(step: Transition) -> Iterator[Problem]:
         )
 
 
-def _demands(
-    procedure: Procedure, step: Transition, others: Mapping[str, Procedure]
-) -> Iterator[Problem]:
+def _demands(procedure: Procedure, step: Transition, others: Mapping[str, Procedure]) -> Iterator[Problem]:
     for outcome in step.outcomes:
         yield from _among(step, f"outcome {outcome.id!r} requires", outcome.requires, REQUIREMENTS)
         yield from _among(step, f"outcome {outcome.id!r} effects", outcome.effects, EFFECTS)
@@ -83,9 +82,7 @@ def _among(
     names = list(known) if isinstance(known, Mapping | tuple) else []
     for name in sorted(got):
         if name not in names:
-            yield Problem(
-                f"transition {step.id!r}, {key}: unknown", step.place, repr(name), _one_of(names)
-            )
+            yield Problem(f"transition {step.id!r}, {key}: unknown", step.place, repr(name), _one_of(names))
 
 
 def _ways(procedure: Procedure) -> Iterator[Problem]:
@@ -106,15 +103,25 @@ def _ways(procedure: Procedure) -> Iterator[Problem]:
             )
 
 
+def _items(procedure: Procedure) -> Iterator[Problem]:
+    for item in procedure.items:
+        facts = [source.id for source in item.sources if source.kind == "fact"]
+        if item.by_hand_if and item.by_hand_if not in facts:
+            yield Problem(
+                f"item {item.letter!r}, by_hand_if: not a fact that fills it",
+                procedure.place,
+                repr(item.by_hand_if),
+                _one_of(facts),
+            )
+
+
 def _reached(procedure: Procedure) -> set[str]:
     reached, frontier = set[str](), [procedure.initial]
     while frontier:
         state = frontier.pop()
         if state not in reached:
             reached.add(state)
-            frontier.extend(
-                step.to for step in procedure.transitions.values() if state in step.sources
-            )
+            frontier.extend(step.to for step in procedure.transitions.values() if state in step.sources)
     return reached
 
 
@@ -142,9 +149,7 @@ def _clock(procedure: Procedure, clock: Clock) -> Iterator[Problem]:
         if name not in procedure.transitions:
             what = f"clock {clock.id!r} is stopped by an unknown transition"
             yield Problem(what, clock.place, repr(name), _one_of(procedure.transitions))
-    if clock.kind == WINDOW and not any(
-        step.within == clock.id for step in procedure.transitions.values()
-    ):
+    if clock.kind == WINDOW and not any(step.within == clock.id for step in procedure.transitions.values()):
         yield Problem(
             f"window {clock.id!r} closes nothing",
             clock.place,
@@ -159,8 +164,4 @@ def _clock(procedure: Procedure, clock: Clock) -> Iterator[Problem]:
 
 
 def _one_of(names: object) -> str:
-    return (
-        "one of " + ", ".join(names)
-        if isinstance(names, Mapping | list) and names
-        else "none exist"
-    )
+    return "one of " + ", ".join(names) if isinstance(names, Mapping | list) and names else "none exist"

@@ -16,6 +16,7 @@ title: &t {ar: "م", fr: "e", en: "e"}
 short: *t
 purpose: *t
 agency: cndp
+opened_by: [applicant]
 initial: draft
 """
 SOUND = """
@@ -101,7 +102,5 @@ def test_what_rests_on_memory_or_press_must_say_to_be_confirmed(tmp_path, certai
 
 
 def test_an_id_that_stands_twice_is_refused(tmp_path):
-    twice = SOUND.replace(
-        "transitions:", "  - {id: draft, name: *t, certainty: none}\ntransitions:"
-    )
+    twice = SOUND.replace("transitions:", "  - {id: draft, name: *t, certainty: none}\ntransitions:")
     assert any("'draft' stands twice" in problem for problem in problems(tmp_path, twice))

@@ -58,9 +58,7 @@ def test_a_published_decision_is_final(decision):
 def test_an_unconfirmed_period_never_becomes_a_date(authorisation):
     acts = [Act("file", APPLICANT, "amina", NOW)]
     found = state_of(authorisation, acts, NOW + timedelta(days=400), CALENDAR)
-    assert [(one.clock.id, one.until, one.status) for one in found.clocks] == [
-        ("decision", None, NO_PERIOD)
-    ]
+    assert [(one.clock.id, one.until, one.status) for one in found.clocks] == [("decision", None, NO_PERIOD)]
 
 
 def test_silence_of_the_authority_is_not_an_authorisation(authorisation):

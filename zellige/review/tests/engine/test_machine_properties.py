@@ -81,9 +81,7 @@ def test_nobody_signs_what_they_drafted(history):
     procedure, acts = history
     for index, act in enumerate(acts):
         others = procedure.transitions[act.transition].other_person_than
-        assert not any(
-            past.author == act.author for past in acts[:index] if past.transition in others
-        )
+        assert not any(past.author == act.author for past in acts[:index] if past.transition in others)
 
 
 @given(histories())
@@ -110,9 +108,7 @@ def test_a_processing_never_may_start_without_an_act_that_says_so(history):
     minutes=st.integers(0, 60 * 24 * 20),
     receipted=st.booleans(),
 )
-def test_conversion_is_taken_through_the_eighth_day_after_the_day_of_filing_and_no_longer(
-    filed, minutes, receipted
-):
+def test_conversion_is_taken_through_the_eighth_day_after_the_day_of_filing_and_no_longer(filed, minutes, receipted):
     declaration = MOROCCAN["ma-cndp-declaration"]
     acts = [Act("file", SeatOf("applicant"), "amina", filed)]
     if receipted:
