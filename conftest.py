@@ -2,6 +2,6 @@
 
 from zellige.ui.catalogues import compile_catalogues
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "zellige.log.tests.emptying"]
 
 compile_catalogues()

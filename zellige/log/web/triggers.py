@@ -7,41 +7,54 @@ connection may leave off; therefore an insert that would replace a row is refuse
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 FROZEN = ("log_entry", "log_node", "log_checkpoint")
-_SAME_ROW = {
-    "log_entry": '"index" = NEW."index" OR idempotency_key = NEW.idempotency_key',
-    "log_node": "level = NEW.level AND i = NEW.i",
-    "log_checkpoint": "id = NEW.id OR (size = NEW.size AND key_id = NEW.key_id)",
-    "log_head": "id = NEW.id",
+_REPLACED = {
+    "log_entry": ('SELECT 1 FROM log_entry WHERE "index" = NEW."index" OR idempotency_key = NEW.idempotency_key'),
+    "log_node": "SELECT 1 FROM log_node WHERE level = NEW.level AND i = NEW.i",
+    "log_checkpoint": ("SELECT 1 FROM log_checkpoint WHERE id = NEW.id OR (size = NEW.size AND key_id = NEW.key_id)"),
+    "log_head": "SELECT 1 FROM log_head WHERE id = NEW.id",
 }
 _REFUSAL = "the log is append-only"
 
 
 def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers in place; for a migration's `RunPython`."""
-    _run(schema_editor, {"sqlite": _sqlite, "postgresql": _postgresql})
+    for statement in statements_to_install(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
 
 
 def remove(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take them away; only to unmake the tables, or to empty a test database."""
-    _run(schema_editor, {"sqlite": _sqlite_removed, "postgresql": _postgresql_removed})
-
-
-def _run(schema_editor: BaseDatabaseSchemaEditor, by_vendor: dict[str, Any]) -> None:
-    vendor = schema_editor.connection.vendor
-    if vendor not in by_vendor:
-        raise NotImplementedError(f"append-only triggers: got {vendor}, expected SQLite or PostgreSQL")
-    for statement in by_vendor[vendor]():
+    for statement in statements_to_remove(schema_editor.connection.vendor):
         schema_editor.execute(statement)
+
+
+def statements_to_install(vendor: str) -> list[str]:
+    """SQL that makes the log append-only."""
+    return _of(vendor, {"sqlite": _sqlite, "postgresql": _postgresql})
+
+
+def statements_to_remove(vendor: str) -> list[str]:
+    """SQL that undoes it."""
+    return _of(vendor, {"sqlite": _sqlite_removed, "postgresql": _postgresql_removed})
+
+
+def _of(vendor: str, statements: Mapping[str, Callable[[], list[str]]]) -> list[str]:
+    if vendor not in statements:
+        expected = " or ".join(statements)
+        raise ImproperlyConfigured(f"append-only triggers: got {vendor}, expected {expected}")
+    return statements[vendor]()
 
 
 def _sqlite() -> list[str]:
     statements = [_sqlite_trigger(table, event, "") for table in FROZEN for event in ("UPDATE", "DELETE")]
-    statements += [_sqlite_replacement(table) for table in _SAME_ROW]
+    statements += [_sqlite_replacement(table) for table in _REPLACED]
     statements.append(_sqlite_trigger("log_head", "UPDATE", "WHEN NEW.size <= OLD.size"))
     statements.append(_sqlite_trigger("log_head", "DELETE", ""))
     return statements
@@ -57,13 +70,13 @@ def _sqlite_trigger(table: str, event: str, when: str) -> str:
 def _sqlite_replacement(table: str) -> str:
     return (
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {_SAME_ROW[table]}) "
-        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}: this row of {table} exists'); END"  # noqa: S608  constants
+        f"WHEN EXISTS ({_REPLACED[table]}) "
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}: this row of {table} exists'); END"
     )
 
 
 def _sqlite_removed() -> list[str]:
-    names = [f"{table}_no_{event}" for table in _SAME_ROW for event in ("update", "delete", "replace")]
+    names = [f"{table}_no_{event}" for table in _REPLACED for event in ("update", "delete", "replace")]
     return [f"DROP TRIGGER IF EXISTS {name}" for name in names]
 
 
