@@ -33,8 +33,9 @@ def group() -> None:
 def check_command(path: Path | None, show_splits: bool) -> None:
     """Read the content at PATH, compile it and run its cases; every problem at once.
 
-    PATH is a content folder (default: the packaged one), or the folder of one instrument, which is then read with the rest
-    of the packaged content."""
+    PATH is a content folder (default: the packaged one), or the folder of one instrument, which is then read with
+    the rest of the packaged content.
+    """
     own = Path(os.environ.get("ZELLIGE_CONTENT", PACKAGED))
     is_pack = path is not None and (path / "instrument.yaml").is_file()
     content = with_pack(read(own), path) if path and is_pack else read(path or own)

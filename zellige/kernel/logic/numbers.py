@@ -61,14 +61,14 @@ class Comparison:
         return [*measures_of(self.left), *measures_of(self.right)]
 
 
-def tests_of(band: Band) -> set[int]:
-    """The edges a numeric expression tests."""
+def tests_of(band: Band) -> list[int]:
+    """The edges a numeric expression tests, one entry a use."""
     match band:
         case Joined(_, parts):
-            return set().union(*(tests_of(part) for part in parts))
+            return [edge for part in parts for edge in tests_of(part)]
         case Picked(test, then, otherwise):
-            return {test, *tests_of(then), *tests_of(otherwise)}
-    return set()
+            return [test, *tests_of(then), *tests_of(otherwise)]
+    return []
 
 
 def measures_of(band: Band) -> list[int]:

@@ -66,14 +66,21 @@ class Shape:
         positive, negative = self.senses(edge)
         return self._cached(edge, positive, negative, self._senses[2][edge >> 1], self._senses[3][edge >> 1])
 
+    def band_variables(self, name: str) -> list[int]:
+        """The variables that the choices of a numeric rule rest on."""
+        tested = {variable for edge in tests_of(self.program.bands[name]) for variable in self.variables(edge)}
+        return sorted(tested)
+
     def band_splits(self, name: str) -> tuple[int, ...]:
-        """The variables to split a numeric rule on: tests of its choices, and what it measures more than once."""
+        """The variables to split a numeric rule on: what its choices must be split on, and what it reads more than
+        once.
+        """
         band = self.program.bands[name]
-        tested: set[int] = set()
-        for edge in tests_of(band):
-            tested.update(self.variables(edge))
-        uses = measures_of(band)
-        return tuple(sorted(tested | {use for use in uses if uses.count(use) > 1}))
+        edges = tests_of(band)
+        uses = Counter(measures_of(band))
+        uses.update(variable for edge in edges for variable in self.variables(edge))
+        split = {variable for edge in edges for variable in self.splits(edge)}
+        return tuple(sorted(split | {variable for variable, count in uses.items() if count > 1}))
 
     def _cached(self, edge: Edge, positive: int, negative: int, measured: int, again: int) -> tuple[int, ...]:
         if edge >> 1 not in self._found:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from zellige.kernel.logic import Case, Rule, Shape, build, ways
 from zellige.kernel.logic.batch import Table, assess
+from zellige.kernel.logic.bounds import Numbers
 from zellige.kernel.logic.expression import (
     AtLeast,
     Choice,
@@ -221,10 +222,15 @@ def test_an_exception_to_an_exception_restores_but_never_creates() -> None:
 def test_numbers_with_unknown_parts_yield_bounds() -> None:
     fine = Choice(Holds("a", frozenset({True})), Number(40000.0), Number(20000.0))
     program = build([Rule("fine", "system", Combined("sum", (fine, Measure("size"))), numeric=True)], FREE)
-    from zellige.kernel.logic.bounds import bounds
 
-    assert bounds(Case(Shape(program), {}), "fine") == (20000.0, 40004.0)
-    assert bounds(Case(Shape(program), {"a": True, "size": 1}), "fine") == (40001.0, 40001.0)
+    def told(facts: dict[str, Value]) -> Numbers:
+        return Numbers(Case(Shape(program), facts))
+
+    assert told({}).bounds["fine"] == (20000.0, 40004.0)
+    assert told({}).missing["fine"] == ("a", "size")
+    settled = told({"a": True, "size": 1, "b": True})
+    assert settled.bounds["fine"] == (40001.0, 40001.0)
+    assert set(settled.because["fine"]) == {"a", "size"}
 
 
 def test_facts_cover_every_type_used_above() -> None:

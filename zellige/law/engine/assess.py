@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from zellige.kernel.logic import Case, Ways, ways
-from zellige.kernel.logic import bounds as numeric
+from zellige.kernel.logic.bounds import Numbers
 from zellige.law.engine.facts_file import Facts
 from zellige.law.engine.instrument import Duty, Effect, Source
 from zellige.law.engine.library import Edition, Ruled
@@ -139,33 +139,23 @@ class Assessment:
         )
 
     def _conclusions(self) -> Iterator[Conclusion]:
-        program = self.case.shape.program
+        case = self.case
+        numbers = Numbers(case)
         for key, ruled in self.edition.ruled.items():
-            for item, _ in program.sights(ruled.rule.about):
+            source = self.edition.library.instruments[ruled.rule.instrument].sources[ruled.version.source]
+            citation = Citation(ruled.rule.article, source, ruled.version.certainty, ruled.version.reading)
+            for item, _ in case.shape.program.sights(ruled.rule.about):
                 name = f"{key}@{item}" if item else key
-                source = self.edition.library.instruments[ruled.rule.instrument].sources[ruled.version.source]
-                citation = Citation(ruled.rule.article, source, ruled.version.certainty, ruled.version.reading)
-                if ruled.rule.numeric:
-                    low_high = numeric.bounds(self.case, name)
-                    yield Conclusion(
-                        ruled,
-                        item,
-                        None,
-                        low_high,
-                        numeric.because(self.case, name),
-                        numeric.missing(self.case, name),
-                        citation,
-                    )
-                else:
-                    yield Conclusion(
-                        ruled,
-                        item,
-                        self.case.value(name),
-                        None,
-                        self.case.because(name),
-                        self.case.missing(name),
-                        citation,
-                    )
+                numeric = ruled.rule.numeric
+                yield Conclusion(
+                    ruled,
+                    item,
+                    None if numeric else case.value(name),
+                    numbers.bounds[name] if numeric else None,
+                    numbers.because[name] if numeric else case.because(name),
+                    numbers.missing[name] if numeric else case.missing(name),
+                    citation,
+                )
 
 
 def _agencies(conclusion: Conclusion) -> Iterator[tuple[str, str | None]]:

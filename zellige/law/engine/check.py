@@ -56,6 +56,17 @@ def compiled(library: Library, days: tuple[date, ...] = ()) -> Iterator[Problem]
                     f"at most {MOST_SPLITS}",
                     "say it with facts used in one sense only",
                 )
+        for name in shape.program.bands:
+            splits = [shape.program.variables.items[variable].key for variable in shape.band_splits(name)]
+            if len(splits) > MOST_SPLITS:
+                place = library.edition(day).ruled[name].version.place
+                yield Problem(
+                    f"number {name!r} reads {len(splits)} facts more than once",
+                    place,
+                    ", ".join(splits),
+                    f"at most {MOST_SPLITS}",
+                    "read each fact once",
+                )
         for comparison in shape.program.comparisons:
             uses = [*measures_of(comparison.left), *measures_of(comparison.right)]
             for variable in {use for use in uses if uses.count(use) > 1}:
