@@ -108,10 +108,15 @@ def receipt(index: int, out: Path | None) -> None:
 @group.command()
 def key() -> None:
     """Print the log's verifier key (vkey)."""
+    from zellige.log.engine.errors import LogError
+
     _django()
     from zellige.log.web.signer import signer
 
-    click.echo(str(signer().key))
+    try:
+        click.echo(str(signer().key))
+    except LogError as error:
+        _refuse(str(error))
 
 
 def _django() -> None:

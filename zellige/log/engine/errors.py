@@ -9,7 +9,8 @@ ZelligeError
     ├── EntryRefused   an entry that may not be written
     │   ├── KeyReused          its idempotency key already stands for something else
     │   └── OutsideTransaction it would not stand or fall with the change it records
-    └── NoSuchEntry    the log is shorter than that
+    ├── NoSuchEntry    the log is shorter than that
+    └── KeyUnusable    the key that signs is missing or not kept safely
 """
 
 from __future__ import annotations
@@ -51,3 +52,7 @@ class OutsideTransaction(EntryRefused):
 
 class NoSuchEntry(LogError):
     """The log is shorter than that."""
+
+
+class KeyUnusable(LogError):
+    """The key that signs is missing or not kept safely."""

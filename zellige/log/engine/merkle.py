@@ -72,12 +72,15 @@ def consistency_proof(old: int, size: int, read: Read) -> tuple[bytes, ...]:
     """What shows that the first `size` leaves begin with the first `old` ones."""
     if not 0 < old <= size:
         raise NoSuchEntry(f"consistency of size {old}: expected 1 to {size} in a log of {size}")
-    if old == size:
-        return ()
-    # The smallest subtree that ends the old tree: the whole proof is built from it.
-    start = old - (old & -old)
-    first = [] if start == 0 else [(start, old)]
-    return _hashes([*first, *_beside(start, old, (0, size))], read)
+    return _hashes(_between(old, size), read)
+
+
+def extension(old: int, size: int, read: Read) -> tuple[bytes, tuple[bytes, ...]]:
+    """The root at `size` and its consistency proof from size `old`, with one read for both."""
+    if not 0 < old <= size:
+        raise NoSuchEntry(f"extension of size {old}: expected 1 to {size} in a log of {size}")
+    root_, *proof = _hashes([(0, size), *_between(old, size)], read)
+    return root_, tuple(proof)
 
 
 def full_nodes(span: Span) -> Iterator[Coordinate]:
@@ -87,6 +90,16 @@ def full_nodes(span: Span) -> Iterator[Coordinate]:
         level = (end - start).bit_length() - 1
         yield level, start >> level
         start += 1 << level
+
+
+def _between(old: int, size: int) -> list[Span]:
+    """The subtrees that a consistency proof consists of."""
+    if old == size:
+        return []
+    # The smallest subtree that ends the old tree: the whole proof is built from it.
+    start = old - (old & -old)
+    first = [] if start == 0 else [(start, old)]
+    return [*first, *_beside(start, old, (0, size))]
 
 
 def _beside(start: int, end: int, tree: Span) -> list[Span]:

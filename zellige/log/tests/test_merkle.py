@@ -43,7 +43,9 @@ def test_proofs_and_past_roots_are_those_of_the_definition_for_all_sizes_up_to_4
         assert tree.root(size) == naive.root(seen)
         for m in range(size):
             assert list(merkle.inclusion_proof(m, size, tree.read)) == naive.path(m, seen)
-            assert list(merkle.consistency_proof(m + 1, size, tree.read)) == naive.proof(m + 1, seen)
+            proof = naive.proof(m + 1, seen)
+            assert list(merkle.consistency_proof(m + 1, size, tree.read)) == proof
+            assert merkle.extension(m + 1, size, tree.read) == (tree.root(size), tuple(proof))
 
 
 @given(st.lists(st.binary(max_size=40), min_size=1, max_size=300), st.data())
@@ -100,6 +102,8 @@ def test_an_entry_beyond_the_log_is_refused() -> None:
     for old, size in ((0, 40), (41, 40), (-1, 3)):
         with pytest.raises(NoSuchEntry, match="expected"):
             merkle.consistency_proof(old, size, tree.read)
+        with pytest.raises(NoSuchEntry, match="expected"):
+            merkle.extension(old, size, tree.read)
     with pytest.raises(Malformed, match="-1"):
         merkle.root(-1, tree.read)
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.utils.translation import gettext_lazy as _
 
 
 def fire_triggers_on_replace(connection: Any, **kwargs: Any) -> None:
@@ -17,4 +18,7 @@ class LogConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from zellige.log.web import kinds
+
+        kinds.register("log.erased", _("Erasure"))
         connection_created.connect(fire_triggers_on_replace, dispatch_uid="log.recursive_triggers")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Subquery
 
 from zellige.log.engine import merkle
-from zellige.log.engine.entry import Record, decode
+from zellige.log.engine.entry import decode
 from zellige.log.engine.errors import NoSuchEntry
+from zellige.log.engine.merkle import leaf_hash
 from zellige.log.engine.receipt import Receipt
-from zellige.log.web import nodes
+from zellige.log.web import kinds, nodes
 from zellige.log.web.models import Checkpoint, Entry, Head
 
 
@@ -17,7 +21,9 @@ class Shown:
     """An entry as pages show it."""
 
     index: int
-    record: Record
+    name: str
+    kind: str
+    at: datetime
     body: str
     leaf: str
 
@@ -35,10 +41,23 @@ def entry_at(index: int) -> Entry:
     return entry
 
 
-def shown(entry: Entry) -> Shown:
-    """The entry, read."""
-    body = bytes(entry.body)
-    return Shown(entry.index, decode(body), body.decode("utf-8"), bytes(entry.leaf).hex())
+def shown(index: int, body: bytes) -> Shown:
+    """The entry of these bytes, read."""
+    record = decode(body)
+    return Shown(
+        index,
+        kinds.name_of(record.kind),
+        record.kind,
+        record.at,
+        body.decode("utf-8"),
+        leaf_hash(body).hex(),
+    )
+
+
+def signed_head(key_id: str) -> Checkpoint | None:
+    """The checkpoint by this key of the present head, if it was signed."""
+    present = Head.objects.values("size")[:1]
+    return Checkpoint.objects.filter(size=Subquery(present), key_id=key_id).first()
 
 
 def covering(index: int, key_id: str) -> Checkpoint | None:
@@ -69,4 +88,4 @@ class NewestFirst:
     def __getitem__(self, wanted: slice) -> list[Shown]:
         first, last = self._size - wanted.stop, self._size - wanted.start
         rows = Entry.objects.filter(index__gte=first, index__lt=last).order_by("-index")
-        return [shown(entry) for entry in rows]
+        return [shown(index, bytes(body)) for index, body in rows.values_list("index", "body")]

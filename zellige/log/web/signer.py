@@ -12,10 +12,10 @@ import stat
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from zellige.log.engine import base64
+from zellige.log.engine.errors import KeyUnusable
 from zellige.log.engine.keys import SEED_BYTES, Signer, SoftwareSigner
 from zellige.log.web.models import Checkpoint
 
@@ -33,7 +33,7 @@ def software_signer() -> SoftwareSigner:
     if not path.exists():
         _make_key(path)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise ImproperlyConfigured(f"{path}: others may read the log's key; expected mode 600; run chmod 600 on it")
+        raise KeyUnusable(f"{path}: others may read the log's key; expected mode 600; run chmod 600 on it")
     seed = base64.decode(path.read_text("ascii").strip(), str(path), SEED_BYTES)
     return SoftwareSigner.from_seed(origin(), seed)
 
@@ -51,12 +51,12 @@ def key_path() -> Path:
 
 def _make_key(path: Path) -> None:
     if Checkpoint.objects.exists():
-        raise ImproperlyConfigured(
+        raise KeyUnusable(
             f"{path}: the log's key is missing although it has signed checkpoints; restore it from "
             "its backup, or point ZELLIGE_LOG_KEY to it"
         )
     if not path.parent.is_dir():
-        raise ImproperlyConfigured(f"{path.parent}: no such folder; make it, or set ZELLIGE_LOG_KEY")
+        raise KeyUnusable(f"{path.parent}: no such folder; make it, or set ZELLIGE_LOG_KEY")
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zellige.log.engine import checkpoint as checkpoints
 from zellige.log.engine import merkle
+from zellige.log.engine.errors import ProofNotValid
 from zellige.log.engine.keys import Signer
 from zellige.log.engine.verify import verify_consistency
 from zellige.log.web import nodes, selectors
@@ -25,23 +26,31 @@ def checkpoint(signer: Signer | None = None) -> Checkpoint:
         The stored log no longer begins with what was signed before; nothing is signed then.
     """
     signs = signer or signer_of_settings()
+    return selectors.signed_head(signs.key.id.hex()) or sign_head(signs)
+
+
+def sign_head(signs: Signer) -> Checkpoint:
+    """The same, when it is known that the head is probably not signed yet."""
     key_id = signs.key.id.hex()
-    known = Checkpoint.objects.filter(size=selectors.size(), key_id=key_id).first()
-    if known is not None:
-        return known
     with transaction.atomic(durable=True):
         size = locked_head().size
-        known = Checkpoint.objects.filter(size=size, key_id=key_id).first()
-        return known or _sign(size, signs)
+        last = Checkpoint.objects.order_by("size", "id").last()
+        if last is not None and last.size == size:
+            known = Checkpoint.objects.filter(size=size, key_id=key_id).first()
+            if known is not None:
+                return known
+        said = checkpoints.Checkpoint(signs.key.name, size, _root(size, last))
+        return Checkpoint.objects.create(size=size, root=said.root, key_id=key_id, text=checkpoints.sign(said, signs))
 
 
-def _sign(size: int, signs: Signer) -> Checkpoint:
-    root = merkle.root(size, nodes.read)
-    last = Checkpoint.objects.filter(size__gt=0).order_by("size").last()
-    if last is not None:
-        proof = () if last.size > size else merkle.consistency_proof(last.size, size, nodes.read)
-        verify_consistency(last.size, size, proof, bytes(last.root), root)
-    said = checkpoints.Checkpoint(signs.key.name, size, root)
-    return Checkpoint.objects.create(
-        size=size, root=root, key_id=signs.key.id.hex(), text=checkpoints.sign(said, signs)
-    )
+def _root(size: int, last: Checkpoint | None) -> bytes:
+    """The root at `size`, provided that the log still begins with what was signed last."""
+    if last is None or last.size == 0:
+        return merkle.root(size, nodes.read)
+    if last.size > size:
+        raise ProofNotValid(
+            f"checkpoint: {last.size} entries were signed before, the log now holds {size}; run `zellige log verify`"
+        )
+    root, proof = merkle.extension(last.size, size, nodes.read)
+    verify_consistency(last.size, size, proof, bytes(last.root), root)
+    return root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zellige.log.engine.receipt import Receipt
 from zellige.log.web import selectors
-from zellige.log.web.actions.checkpoint import checkpoint
+from zellige.log.web.actions.checkpoint import sign_head
 from zellige.log.web.signer import signer
 
 
@@ -12,5 +12,5 @@ def receipt(index: int) -> Receipt:
     """What shows offline that entry `index` stands in the log; raises `NoSuchEntry`."""
     entry = selectors.entry_at(index)
     signs = signer()
-    signed = selectors.covering(index, signs.key.id.hex()) or checkpoint(signs)
+    signed = selectors.covering(index, signs.key.id.hex()) or sign_head(signs)
     return selectors.receipt(entry, signed)
