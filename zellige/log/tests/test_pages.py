@@ -46,7 +46,7 @@ def test_an_empty_log_says_so(client: Client) -> None:
 
 def test_pages_say_their_words_in_the_language_of_the_reader(client: Client) -> None:
     enter(1)
-    for language, words in (("ar", "السجل"), ("fr", "Le journal"), ("en", "The log")):
+    for language, words in (("ar", "دفتر القيود"), ("fr", "Le journal"), ("en", "The log")):
         page = get(client, "entries", language=language).content.decode()
         assert f"<h1>{words}" in page
 
