@@ -72,7 +72,7 @@ def _text_field(label: Any, code: str, limit: int) -> forms.CharField:
 
 
 class InitiativeForm(TrilingualForm):
-    texts = {"title": (_("Title"), NAME_LIMIT), "summary": (_("What it is for"), TEXT_LIMIT)}
+    texts = {"title": (_("Title of the initiative"), NAME_LIMIT), "summary": (_("What it is for"), TEXT_LIMIT)}
 
     product_version = forms.ModelChoiceField(
         queryset=None,

@@ -36,7 +36,7 @@ class ProductFile:
 def products(seat: Seat | None, page: int | str = 1) -> Page:
     """A page of the products in sight, with the number of their versions."""
     found = products_in_sight(seat).select_related("registered_by")
-    return Paginator(found.annotate(version_count=Count("versions")), PAGE).get_page(page)
+    return Paginator(found.annotate(version_count=Count("versions")).order_by("vendor", "name"), PAGE).get_page(page)
 
 
 def product_in_sight(seat: Seat | None, pk: int) -> Product:

@@ -52,7 +52,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Open a file."""
     require(request.seat, "create")
-    form = InitiativeForm(request.POST or None, seat=request.seat)
+    form = InitiativeForm(request.POST if request.method == "POST" else None, seat=request.seat)
     if request.method == "POST" and form.is_valid():
         draft = Draft(
             title=form.text("title"),

@@ -22,7 +22,7 @@ def new_operator(request: HttpRequest, ref: str) -> HttpResponse:
     """List an operator."""
     system = selectors.system_in_sight(request.seat, ref)
     require(request.seat, "change", system.initiative)
-    form = OperatorForm(request.POST or None, system=system)
+    form = OperatorForm(request.POST if request.method == "POST" else None, system=system)
     if request.method == "POST" and form.is_valid():
         try:
             add_operator(
@@ -45,7 +45,7 @@ def new_processing(request: HttpRequest, ref: str) -> HttpResponse:
     """List a processing."""
     system = selectors.system_in_sight(request.seat, ref)
     require(request.seat, "change", system.initiative)
-    form = ProcessingForm(request.POST or None, system=system)
+    form = ProcessingForm(request.POST if request.method == "POST" else None, system=system)
     if request.method == "POST" and form.is_valid():
         try:
             add_processing(

@@ -39,7 +39,7 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     """Release a version."""
     product = selectors.product_in_sight(request.seat, pk)
     require(request.seat, "release_version", product)
-    form = VersionForm(request.POST or None, product=product)
+    form = VersionForm(request.POST if request.method == "POST" else None, product=product)
     if request.method == "POST" and form.is_valid():
         try:
             release_version(
