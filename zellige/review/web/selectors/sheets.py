@@ -18,7 +18,7 @@ from zellige.review.web.selectors.owed import runs_in
 
 def sheets(query: str = "") -> QuerySet[Sheet]:
     """The public register, newest first; `query` is searched in titles and institutions."""
-    found = Sheet.objects.select_related("institution").defer("fields")
+    found = Sheet.objects.select_related("institution", "initiative").defer("fields")
     for word in words(query):
         found = found.filter(search_text__contains=word)
     return found

@@ -1,0 +1,51 @@
+"""What other pages show of procedures and decisions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from zellige.register.web.models import Initiative
+from zellige.register.web.policies import can
+from zellige.review.web.law import owed_procedures
+from zellige.review.web.models import Sheet
+from zellige.review.web.selectors.overview import overview
+
+
+def initiative(request: HttpRequest, file: Initiative) -> str:
+    """On the page of a file: what is owed, where it stands, the next step for this seat."""
+    if not can(request.seat, "view_file", file):  # type: ignore[attr-defined]
+        return ""
+    return _panel(request, file, "review/panel.html")
+
+
+def home(request: HttpRequest, file: Any) -> str:
+    """On the first page: where the demonstration file stands, for everybody to see."""
+    found = _demonstration(file)
+    return "" if found is None else _panel(request, found, "review/home.html")
+
+
+def _panel(request: HttpRequest, file: Initiative, template: str) -> str:
+    seat = request.seat  # type: ignore[attr-defined]
+    context = {
+        "initiative": file,
+        "overview": overview(file, seat, owed_procedures(file), timezone.now()),
+        "key": uuid.uuid4().hex,
+        "sheet": Sheet.objects.filter(initiative=file).defer("fields").first(),
+    }
+    return render_to_string(template, context, request)
+
+
+def _demonstration(named: Any) -> Initiative | None:
+    """The file the first page names (or its reference), as long as it is there to be shown."""
+    if not settings.ZELLIGE_DEMO:
+        return None
+    shown = Initiative.objects.filter(illustrative=True, restricted=False)
+    ref = named.ref if isinstance(named, Initiative) else named
+    found = shown.filter(ref=ref) if ref else shown.filter(procedures__isnull=False)
+    return found.select_related("institution").order_by("created_at").first()
