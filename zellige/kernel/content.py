@@ -65,7 +65,9 @@ class Content:
 
 
 def read(root: Path, *, kinds: Iterable[str] | None = None, under: str = "") -> Content:
-    """Read every YAML file under `root` (of some kinds only, if named); `under` is where `root` stands in a content folder.
+    """Read every YAML file under `root` (of some kinds only, if named).
+
+    `under` is where `root` stands in a content folder.
 
     Raises
     ------

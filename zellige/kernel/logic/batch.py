@@ -14,7 +14,6 @@ from zellige.kernel.logic.numbers import Interval, compared, interval
 from zellige.kernel.logic.program import Program
 from zellige.kernel.logic.shape import Shape
 from zellige.kernel.logic.variables import Answer
-from zellige.kernel.logic.worlds import combinations
 from zellige.kernel.vocabulary import Value, number_of
 
 Column = NDArray[np.bool_]
@@ -31,7 +30,7 @@ class Table:
     rows: int
     true: list[Column]
     false: list[Column]
-    known: dict[int, Column]
+    answered: dict[int, NDArray[np.int8]]
     measured: dict[int, Interval]
 
     @classmethod
@@ -53,11 +52,11 @@ class Table:
     def _blank(cls, program: Program, rows: int) -> Table:
         tests = len(program.variables.tests)
         blank = [[np.zeros(rows, dtype=bool) for _ in range(tests)] for _ in range(2)]
-        known = {variable: np.zeros(rows, dtype=bool) for variable in range(len(program.variables.items))}
-        return cls(program, rows, blank[0], blank[1], known, {})
+        answered = {variable: np.full(rows, -1, dtype=np.int8) for variable in range(len(program.variables.items))}
+        return cls(program, rows, blank[0], blank[1], answered, {})
 
     def know(self, variable: int, answer: Answer, where: Any) -> None:
-        self.known[variable][where] = True
+        self.answered[variable][where] = self.program.variables.class_of(variable, answer)
         for test in self.program.variables.tests_of[variable]:
             passed = self.program.variables.tests[test].passed(answer)
             (self.true if passed else self.false)[test][where] = True
@@ -108,9 +107,27 @@ class Table:
             len(rows),
             [column[rows] for column in self.true],
             [column[rows] for column in self.false],
-            {variable: column[rows] for variable, column in self.known.items()},
+            {variable: column[rows] for variable, column in self.answered.items()},
             {variable: (low[rows], high[rows]) for variable, (low, high) in self.measured.items()},
         )
+
+    def classes(self, variable: int) -> list[Column]:
+        """For each class of answers to a variable, the rows that have it; then the rows that have none."""
+        items = self.program.variables.items
+        if variable >= len(items):
+            node = self.program.comparison_gates[variable - len(items)]
+            true, false = self.evaluate()
+            rails = [true[node], false[node]]
+        elif items[variable].kind in ("enumeration", "numeric"):
+            answered = self.answered[variable]
+            return [answered == index for index in (*range(len(self.program.variables.classes(variable))), -1)]
+        else:
+            (test,) = self.program.variables.tests_of[variable]
+            rails = [self.true[test], self.false[test]]
+        return [*rails, ~(rails[0] | rails[1])]
+
+    def unknown(self, variable: int) -> Column:
+        return self.classes(variable)[-1]
 
     def evaluate(self) -> tuple[Sequence[Column], Sequence[Column]]:
         one, zero = np.ones(self.rows, dtype=bool), np.zeros(self.rows, dtype=bool)
@@ -147,32 +164,16 @@ def _rails(words: tuple[Sequence[Column], Sequence[Column]], edge: Edge) -> tupl
 
 
 def _split(shape: Shape, table: Table, edge: Edge, column: NDArray[np.int8]) -> None:
-    """Where Kleene leaves an edge open, try every answer to the variables it must be split on, group by group of what
-    is unknown.
-    """
+    """Where Kleene leaves an edge open that he may be too cautious about, read its diagram."""
     splits = shape.splits(edge)
     if not splits:
         return
-    unknown = np.stack([~table.known[variable] for variable in splits], axis=1)
-    rows = np.flatnonzero((column == OPEN) & unknown.any(axis=1))
-    if not len(rows):
-        return
-    patterns, group = np.unique(unknown[rows], axis=0, return_inverse=True)
-    for index, pattern in enumerate(patterns):
-        chosen = rows[group.reshape(-1) == index]
-        listed = [variable for variable, missing in zip(splits, pattern, strict=True) if missing]
-        column[chosen] = _by_cases(shape, table.part(chosen), edge, listed)
-
-
-def _by_cases(shape: Shape, table: Table, edge: Edge, variables: list[int]) -> NDArray[np.int8]:
-    always, never = np.ones(table.rows, dtype=bool), np.ones(table.rows, dtype=bool)
-    every = np.arange(table.rows)
-    for combination in combinations(shape.program, variables):
-        world = table.part(every)
-        for variable, answer in combination:
-            world.know(variable, answer, slice(None))
-        impossible = world.propagate()
-        true, false = _rails(world.evaluate(), edge)
-        always &= true | impossible
-        never &= false | impossible
-    return np.where(always & ~never, YES, np.where(never & ~always, NO, OPEN)).astype(np.int8)
+    unknown = np.zeros(table.rows, dtype=bool)
+    for variable in splits:
+        unknown |= table.unknown(variable)
+    rows = np.flatnonzero((column == OPEN) & unknown)
+    if len(rows):
+        part = table.part(rows)
+        one, zero = np.ones(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
+        true, false = shape.diagrams.rails(shape.diagrams.root(edge), part.classes, one, zero)
+        column[rows] = np.where(true & ~false, YES, np.where(false & ~true, NO, OPEN)).astype(np.int8)

@@ -122,9 +122,9 @@ class Numbers:
         contradicted = worlds.propagate()
         intervals = {name: worlds.interval(name) for name in {inquiry.name for inquiry in inquiries}}
         found = []
-        for inquiry, span in zip(inquiries, spans, strict=True):
+        for inquiry, place in zip(inquiries, spans, strict=True):
             low, high = intervals[inquiry.name]
-            possible = [bit for bit in span if not contradicted >> bit & 1] or list(span)
+            possible = [bit for bit in place if not contradicted >> bit & 1] or list(place)
             found.append((min(float(low[bit]) for bit in possible), max(float(high[bit]) for bit in possible)))
         return found
 

@@ -141,3 +141,12 @@ def compared(left: Interval, right: Interval, inclusive: bool) -> tuple[Any, Any
     if inclusive:
         return left[1] <= right[0], left[0] > right[1]
     return left[1] < right[0], left[0] >= right[1]
+
+
+def combined(operation: str, one: float, other: float) -> float:
+    """Two plain numbers joined."""
+    if operation == "sum":
+        return one + other
+    if operation == "times":
+        return one * other
+    return min(one, other) if operation == "min" else max(one, other)

@@ -99,6 +99,17 @@ class Program:
     def run(self) -> Any:
         return self.circuit.compiled()
 
+    @cached_property
+    def bound_tests(self) -> list[int]:
+        """The tests that constraints speak of."""
+        return sorted({self.circuit.gates[edge >> 1].index for clause in self.clauses for edge in clause})
+
+    @cached_property
+    def comparison_gates(self) -> list[int]:
+        """The gate of each comparison."""
+        gates = {gate.index: node for node, gate in enumerate(self.circuit.gates) if gate.kind == "comparison"}
+        return [gates[index] for index in range(len(self.comparisons))]
+
     def sights(self, about: str) -> list[tuple[str, Sight]]:
         """For each item a rule about `about` is evaluated for: its id and what is in sight."""
         if about == "operator":

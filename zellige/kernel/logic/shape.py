@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zellige.kernel.logic.circuit import Edge, bits
+from zellige.kernel.logic.diagram import Diagrams
 from zellige.kernel.logic.numbers import measures_of, tests_of
 from zellige.kernel.logic.program import Program
 
@@ -50,6 +51,10 @@ class Shape:
                     measured[node] |= 1 << variable
         return positive, negative, measured, again
 
+    @cached_property
+    def diagrams(self) -> Diagrams:
+        return Diagrams(self.program, self.entangled)
+
     def senses(self, edge: Edge) -> tuple[int, int]:
         positive, negative, _, _ = self._senses
         node = edge >> 1
@@ -65,6 +70,20 @@ class Shape:
         """The variables to split an edge on."""
         positive, negative = self.senses(edge)
         return self._cached(edge, positive, negative, self._senses[2][edge >> 1], self._senses[3][edge >> 1])
+
+    def entangled(self, edge: Edge) -> list[tuple[Edge, ...]]:
+        """The clauses that both extremes of an edge's unknowns could break."""
+        positive, negative = self.senses(edge)
+        mixed = positive & negative
+        return [
+            clause
+            for clause in self._closure
+            if self._unsafe(clause, positive, negative) or self._touches(clause, mixed, positive | negative)
+        ]
+
+    def _touches(self, clause: tuple[Edge, ...], mixed: int, used: int) -> bool:
+        tests = [self.program.circuit.gates[edge >> 1].index for edge in clause]
+        return all(used >> test & 1 for test in tests) and any(mixed >> test & 1 for test in tests)
 
     def band_variables(self, name: str) -> list[int]:
         """The variables that the choices of a numeric rule rest on."""

@@ -53,6 +53,7 @@ class Variables:
     _tests: dict[Test, int] = field(default_factory=dict)
     tests_of: list[list[int]] = field(default_factory=list)
     by_key: dict[str, list[int]] = field(default_factory=dict)
+    _signatures: dict[int, dict[tuple[bool, ...], int]] = field(default_factory=dict)
 
     def variable(self, variable: Variable) -> int:
         if variable not in self._items:
@@ -85,11 +86,19 @@ class Variables:
             return [True, False]
         found: dict[tuple[bool, ...], Answer] = {}
         for candidate in candidates:
-            found.setdefault(
-                tuple(self.tests[test].passed(candidate) for test in self.tests_of[variable]),
-                candidate,
-            )
+            found.setdefault(self._signature(variable, candidate), candidate)
         return list(found.values())
+
+    def class_of(self, variable: int, answer: Answer) -> int:
+        """The position, among the classes of a variable, of the one an answer belongs to."""
+        signatures = self._signatures.get(variable)
+        if signatures is None:
+            signatures = {self._signature(variable, each): index for index, each in enumerate(self.classes(variable))}
+            self._signatures[variable] = signatures
+        return signatures[self._signature(variable, answer)]
+
+    def _signature(self, variable: int, answer: Answer) -> tuple[bool, ...]:
+        return tuple(self.tests[test].passed(answer) for test in self.tests_of[variable])
 
     def _numbers(self, variable: int) -> list[float]:
         fact = self.items[variable].fact

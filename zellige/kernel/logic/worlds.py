@@ -83,6 +83,23 @@ class Worlds:
             self._answer = self.program.run(self.true, self.false, self.everywhere, 0, self._compare)
         return self._answer
 
+    def known(self, facts: Mapping[str, Value], bit: int) -> dict[int, int]:
+        """What is known in one world, with what constraints say follows: variable -> the class of its answer."""
+        variables = self.program.variables
+        found = {}
+        for key, value in facts.items():
+            for variable in variables.by_key.get(key, ()):
+                found[variable] = variables.class_of(variable, variables.answer_of(variable, value))
+        for test in self.program.bound_tests:
+            if (self.true[test] | self.false[test]) >> bit & 1:
+                found[variables.tests[test].variable] = 1 - (self.true[test] >> bit & 1)
+        if self.program.comparisons:
+            true, false = self.evaluate()
+            for index, node in enumerate(self.program.comparison_gates):
+                if (true[node] | false[node]) >> bit & 1:
+                    found[len(variables.items) + index] = 1 - (true[node] >> bit & 1)
+        return found
+
     def edge(self, edge: Edge) -> tuple[int, int]:
         """Where an edge is surely true, and where surely false."""
         true, false = self.evaluate()
