@@ -27,9 +27,7 @@ def env_bool(name: str, default: bool = False) -> bool:
         return default
     value = raw.strip().lower()
     if value not in _YES | _NO:
-        raise ImproperlyConfigured(
-            f"{name}: got {raw!r}, expected one of 1, true, yes, on, 0, false, no, off"
-        )
+        raise ImproperlyConfigured(f"{name}: got {raw!r}, expected one of 1, true, yes, on, 0, false, no, off")
     return value in _YES
 
 

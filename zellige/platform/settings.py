@@ -115,6 +115,7 @@ STATICFILES_FINDERS = [
     "zellige.ui.assets.BuiltFinder",
 ]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 
 # What stands in the page header: the address below the language, and its name.
 ZELLIGE_NAVIGATION = [

@@ -90,7 +90,7 @@ def _examples(code: str) -> dict[str, Any]:
             )
         ],
         "page": Paginator(range(120), 10).page(4),
-        "figure": Figure(Decimal("12.4"), "%", DAY, "measurement", Interval(9, 16, 0.95)),
+        "figure": Figure(Decimal("12.4"), "%", DAY, _("meters of the site"), Interval(9, 16, 0.95)),
         "events": _events(),
     }
 
