@@ -1,28 +1,25 @@
 """Numeric conclusions: the lowest and highest value that the missing facts still allow, and which facts these rest
 on.
+
+A rule that measures nothing (its choices alone are in doubt) takes finitely many values, each where a diagram says
+so: bounds are exact. A rule that measures numeric facts is bounded by intervals, exact as long as it reads each
+fact once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from zellige.kernel.logic.case import Case
+from zellige.kernel.logic.circuit import bits
+from zellige.kernel.logic.diagram import NO, Node, Restricted
 from zellige.kernel.logic.numbers import measures_of
-from zellige.kernel.logic.variables import Answer
-from zellige.kernel.logic.worlds import Worlds, combinations
+from zellige.kernel.logic.worlds import Worlds
 from zellige.kernel.vocabulary import Value
 
 Bounds = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Inquiry:
-    """Between what bounds is a numeric rule if just these facts are known?"""
-
-    name: str
-    facts: Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -34,101 +31,80 @@ class Numbers:
     @cached_property
     def bounds(self) -> dict[str, Bounds]:
         """Lowest and highest value of each numeric rule, in the rule's unit; equal when it is settled."""
-        names = list(self.case.shape.program.bands)
-        return dict(zip(names, self._settle([Inquiry(name, self.case.facts) for name in names]), strict=True))
+        return {name: self._bounds(name, self._known) for name in self.case.shape.program.bands}
 
     @cached_property
     def because(self) -> dict[str, tuple[str, ...]]:
         """For each settled number, one smallest set of known facts that gives it; () for an open one."""
-        kept = {name: [key for key in self._keys(name) if key in self.case.facts] for name in self.bounds}
-        kept = {name: keys if self._settled(name) else [] for name, keys in kept.items()}
-        untried = {name: list(keys) for name, keys in kept.items()}
-        while any(untried.values()):
-            asked = [(name, key) for name, keys in untried.items() for key in keys]
-            inquiries = [
-                Inquiry(name, self._some(other for other in kept[name] if other != key)) for name, key in asked
-            ]
-            spare: dict[str, list[str]] = {}
-            for (name, key), found in zip(asked, self._settle(inquiries), strict=True):
-                if found == self.bounds[name]:
-                    spare.setdefault(name, []).append(key)
-            untried = {name: keys[1:] for name, keys in spare.items()}
-            for name, keys in spare.items():
-                kept[name].remove(keys[0])
-        return {name: tuple(keys) for name, keys in kept.items()}
+        return {name: self._because(name) if low == high else () for name, (low, high) in self.bounds.items()}
 
     @cached_property
     def missing(self) -> dict[str, tuple[str, ...]]:
-        """For each open number, the unknown facts some answer to which moves its bounds; () for a settled one."""
-        asked = [
-            (name, key, answer)
-            for name in self.bounds
-            if not self._settled(name)
-            for key in self._keys(name)
-            if key not in self.case.facts
-            for answer in self._answers(key)
+        """For each open number, the unknown facts on which it still depends; () for a settled one."""
+        return {name: () if low == high else self._missing(name) for name, (low, high) in self.bounds.items()}
+
+    @cached_property
+    def _known(self) -> dict[int, int]:
+        return self.case.base.known(self.case.facts, 0)
+
+    @cached_property
+    def _restricted(self) -> Restricted:
+        return Restricted(self.case.shape.diagrams, self._known)
+
+    def _values(self, name: str) -> dict[float, Node] | None:
+        """The values a rule can take and where; None when it measures numeric facts."""
+        program = self.case.shape.program
+        return None if measures_of(program.bands[name]) else self.case.shape.diagrams.values(name)
+
+    def _bounds(self, name: str, known: dict[int, int]) -> Bounds:
+        values = self._values(name)
+        if values is None:
+            return self._interval(name, self.case.facts)
+        diagrams = self.case.shape.diagrams
+        possible = [
+            value for value, where in values.items() if where != NO and diagrams.value(where, known) is not False
         ]
-        found: dict[str, list[str]] = {name: [] for name in self.bounds}
-        inquiries = [Inquiry(name, {**self.case.facts, key: answer}) for name, key, answer in asked]
-        for (name, key, _), bounds in zip(asked, self._settle(inquiries), strict=True):
-            if bounds != self.bounds[name] and key not in found[name]:
-                found[name].append(key)
-        return {name: tuple(keys) for name, keys in found.items()}
+        return min(possible), max(possible)
 
-    def _settled(self, name: str) -> bool:
-        return self.bounds[name][0] == self.bounds[name][1]
+    def _interval(self, name: str, facts: Mapping[str, Value]) -> Bounds:
+        worlds = Worlds(self.case.shape.program, 1)
+        worlds.know_facts(facts, 1)
+        worlds.propagate()
+        low, high = worlds.interval(name)
+        return float(low[0]), float(high[0])
 
-    def _some(self, keys: Iterable[str]) -> dict[str, Value]:
-        return {key: self.case.facts[key] for key in keys}
+    def _because(self, name: str) -> tuple[str, ...]:
+        kept = [key for key in self._keys(name) if key in self.case.facts]
+        for key in list(kept):
+            fewer = [other for other in kept if other != key]
+            if self._bounds_of(name, fewer) == self.bounds[name]:
+                kept = fewer
+        return tuple(kept)
+
+    def _bounds_of(self, name: str, keys: Iterable[str]) -> Bounds:
+        facts = {key: self.case.facts[key] for key in keys}
+        if self._values(name) is None:
+            return self._interval(name, facts)
+        items, linked = self.case.shape.program.variables.items, self.case.shape.program.bound_variables
+        known = {variable: answer for variable, answer in self._known.items() if items[variable].key in facts}
+        if linked & {variable for variable in self._known if items[variable].key not in facts}:
+            worlds = Worlds(self.case.shape.program, 1)
+            worlds.know_facts(facts, 1)
+            worlds.propagate()
+            known = worlds.known(facts, 0)
+        return self._bounds(name, known)
+
+    def _missing(self, name: str) -> tuple[str, ...]:
+        items = self.case.shape.program.variables.items
+        values = self._values(name)
+        if values is None:
+            return tuple(key for key in self._keys(name) if key not in self.case.facts)
+        mask = 0
+        for where in values.values():
+            mask |= self._restricted.support(where)
+        return tuple(dict.fromkeys(items[variable].key for variable in bits(mask)))
 
     def _keys(self, name: str) -> list[str]:
         program = self.case.shape.program
         variables = [*self.case.shape.band_variables(name), *measures_of(program.bands[name])]
         return list(dict.fromkeys(program.variables.items[variable].key for variable in variables))
-
-    def _answers(self, key: str) -> list[Value]:
-        variables = self.case.shape.program.variables
-        found: list[Value] = []
-        for variable in variables.by_key[key]:
-            option = variables.items[variable].option
-            answers = variables.classes(variable)
-            if option is None:
-                found += answers
-            else:
-                found += [frozenset({option}), frozenset()]
-        return found
-
-    def _settle(self, inquiries: Sequence[Inquiry]) -> list[Bounds]:
-        """The bounds of each inquiry, all side by side: one world for each answer to the facts that must be split."""
-        spans: list[range] = []
-        answered: list[tuple[int, tuple[tuple[int, Answer], ...]]] = []
-        for index, inquiry in enumerate(inquiries):
-            ways = combinations(self.case.shape.program, self._split(inquiry))
-            spans.append(range(len(answered), len(answered) + len(ways)))
-            answered += [(index, way) for way in ways]
-        if not answered:
-            return []
-        worlds = Worlds(self.case.shape.program, len(answered))
-        known: dict[tuple[str, Value], int] = {}
-        for index, inquiry in enumerate(inquiries):
-            span = ((1 << len(spans[index])) - 1) << spans[index].start
-            for entry in inquiry.facts.items():
-                known[entry] = known.get(entry, 0) | span
-        for (key, value), where in known.items():
-            worlds.know_fact(key, value, where)
-        for bit, (_, way) in enumerate(answered):
-            for variable, answer in way:
-                worlds.know(variable, answer, 1 << bit)
-        contradicted = worlds.propagate()
-        intervals = {name: worlds.interval(name) for name in {inquiry.name for inquiry in inquiries}}
-        found = []
-        for inquiry, place in zip(inquiries, spans, strict=True):
-            low, high = intervals[inquiry.name]
-            possible = [bit for bit in place if not contradicted >> bit & 1] or list(place)
-            found.append((min(float(low[bit]) for bit in possible), max(float(high[bit]) for bit in possible)))
-        return found
-
-    def _split(self, inquiry: Inquiry) -> list[int]:
-        items = self.case.shape.program.variables.items
-        splits = self.case.shape.band_splits(inquiry.name)
-        return [variable for variable in splits if items[variable].key not in inquiry.facts]

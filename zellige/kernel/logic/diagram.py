@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from zellige.kernel.logic.circuit import FALSE, TRUE, Edge
-from zellige.kernel.logic.numbers import Band, Comparison, Fixed, Joined, Picked, combined
+from zellige.kernel.logic.numbers import Band, Comparison, Fixed, Joined, Picked, combined, tests_of
 from zellige.kernel.logic.program import Program
 from zellige.kernel.logic.variables import Answer
 
@@ -43,6 +43,7 @@ class Diagrams:
     _negated: dict[Node, Node] = field(default_factory=lambda: {NO: YES, YES: NO, IMPOSSIBLE: IMPOSSIBLE})
     _joined: dict[tuple[Node, Node], Node] = field(default_factory=dict)
     _roots: dict[Edge, Node] = field(default_factory=dict)
+    _values: dict[str, dict[float, Node]] = field(default_factory=dict)
 
     def root(self, edge: Edge) -> Node:
         """The diagram of a conclusion; completions that contradict a constraint lead to `IMPOSSIBLE`."""
@@ -52,6 +53,17 @@ class Diagrams:
                 node = self._where(self._clause(clause), node)
             self._roots[edge] = node
         return self._roots[edge]
+
+    def values(self, name: str) -> dict[float, Node]:
+        """The values a numeric rule can take that measures nothing, and where it takes each."""
+        if name not in self._values:
+            band = self.program.bands[name]
+            clauses = {clause for edge in tests_of(band) for clause in self.entangled(edge)}
+            found = self._valued(band)
+            for clause in sorted(clauses):
+                found = {value: self._where(self._clause(clause), node) for value, node in found.items()}
+            self._values[name] = found
+        return self._values[name]
 
     def edge(self, edge: Edge) -> Node:
         if edge in (TRUE, FALSE):
@@ -253,14 +265,16 @@ class Restricted:
         return found
 
     def _joined(self, variable: int, children: tuple[Node, ...]) -> tuple[Node, int]:
-        parts = [part for child in children if (part := self._reduced(child))[0] != IMPOSSIBLE]
-        if not parts:
-            return IMPOSSIBLE, 0
-        identities = tuple(part[0] for part in parts)
-        if len(set(identities)) == 1:
-            return parts[0]
-        mask = 1 << variable
-        for part in parts:
-            mask |= part[1]
-        identity = self._identities.setdefault((variable, identities), len(self._identities) + IMPOSSIBLE + 1)
+        identities: list[Node] = []
+        mask, same = 1 << variable, True
+        for child in children:
+            identity, below = self._reduced(child)
+            if identity != IMPOSSIBLE:
+                same = same and (not identities or identity == identities[0])
+                identities.append(identity)
+                mask |= below
+        if same:
+            return (identities[0], mask & ~(1 << variable)) if identities else (IMPOSSIBLE, 0)
+        key = (variable, tuple(identities))
+        identity = self._identities.setdefault(key, len(self._identities) + IMPOSSIBLE + 1)
         return identity, mask

@@ -105,6 +105,11 @@ class Program:
         return sorted({self.circuit.gates[edge >> 1].index for clause in self.clauses for edge in clause})
 
     @cached_property
+    def bound_variables(self) -> set[int]:
+        """The variables that constraints speak of."""
+        return {self.variables.tests[test].variable for test in self.bound_tests}
+
+    @cached_property
     def comparison_gates(self) -> list[int]:
         """The gate of each comparison."""
         gates = {gate.index: node for node, gate in enumerate(self.circuit.gates) if gate.kind == "comparison"}

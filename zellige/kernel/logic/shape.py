@@ -14,7 +14,7 @@ from functools import cached_property
 
 from zellige.kernel.logic.circuit import Edge, bits
 from zellige.kernel.logic.diagram import Diagrams
-from zellige.kernel.logic.numbers import measures_of, tests_of
+from zellige.kernel.logic.numbers import tests_of
 from zellige.kernel.logic.program import Program
 
 MOST_SPLITS = 8
@@ -89,17 +89,6 @@ class Shape:
         """The variables that the choices of a numeric rule rest on."""
         tested = {variable for edge in tests_of(self.program.bands[name]) for variable in self.variables(edge)}
         return sorted(tested)
-
-    def band_splits(self, name: str) -> tuple[int, ...]:
-        """The variables to split a numeric rule on: what its choices must be split on, and what it reads more than
-        once.
-        """
-        band = self.program.bands[name]
-        edges = tests_of(band)
-        uses = Counter(measures_of(band))
-        uses.update(variable for edge in edges for variable in self.variables(edge))
-        split = {variable for edge in edges for variable in self.splits(edge)}
-        return tuple(sorted(split | {variable for variable, count in uses.items() if count > 1}))
 
     def _cached(self, edge: Edge, positive: int, negative: int, measured: int, again: int) -> tuple[int, ...]:
         if edge >> 1 not in self._found:

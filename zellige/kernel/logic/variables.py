@@ -53,7 +53,7 @@ class Variables:
     _tests: dict[Test, int] = field(default_factory=dict)
     tests_of: list[list[int]] = field(default_factory=list)
     by_key: dict[str, list[int]] = field(default_factory=dict)
-    _signatures: dict[int, dict[tuple[bool, ...], int]] = field(default_factory=dict)
+    _class: dict[tuple[int, Answer], int] = field(default_factory=dict)
 
     def variable(self, variable: Variable) -> int:
         if variable not in self._items:
@@ -91,11 +91,17 @@ class Variables:
 
     def class_of(self, variable: int, answer: Answer) -> int:
         """The position, among the classes of a variable, of the one an answer belongs to."""
-        signatures = self._signatures.get(variable)
-        if signatures is None:
-            signatures = {self._signature(variable, each): index for index, each in enumerate(self.classes(variable))}
-            self._signatures[variable] = signatures
-        return signatures[self._signature(variable, answer)]
+        found = self._class.get((variable, answer))
+        if found is None:
+            found = self._position(variable, answer)
+            if self.items[variable].kind != "numeric":
+                self._class[variable, answer] = found
+        return found
+
+    def _position(self, variable: int, answer: Answer) -> int:
+        signature = self._signature(variable, answer)
+        listed = (self._signature(variable, each) for each in self.classes(variable))
+        return next(index for index, each in enumerate(listed) if each == signature)
 
     def _signature(self, variable: int, answer: Answer) -> tuple[bool, ...]:
         return tuple(self.tests[test].passed(answer) for test in self.tests_of[variable])

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 
-from zellige.kernel.logic.circuit import Edge, Words, bits
+from zellige.kernel.logic.circuit import Edge, Words
 from zellige.kernel.logic.numbers import Interval, compared, interval
 from zellige.kernel.logic.program import Program
 from zellige.kernel.logic.variables import Answer
@@ -139,16 +139,12 @@ class Worlds:
 
 
 def _column(word: int, width: int) -> np.ndarray:
-    held = np.zeros(width, dtype=bool)
-    held[bits(word)] = True
-    return held
+    octets = np.frombuffer(word.to_bytes((width + 7) // 8, "little"), dtype=np.uint8)
+    return np.unpackbits(octets, bitorder="little")[:width].astype(bool)
 
 
 def _word(column: np.ndarray) -> int:
-    word = 0
-    for position in np.flatnonzero(column):
-        word |= 1 << int(position)
-    return word
+    return int.from_bytes(np.packbits(column, bitorder="little").tobytes(), "little")
 
 
 def combinations(program: Program, variables: Iterable[int]) -> list[tuple[tuple[int, Answer], ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,17 +57,14 @@ def compiled(library: Library, days: tuple[date, ...] = ()) -> Iterator[Problem]
                     f"at most {MOST_SPLITS}",
                     "say it with facts used in one sense only",
                 )
-        for name in shape.program.bands:
-            splits = [shape.program.variables.items[variable].key for variable in shape.band_splits(name)]
-            if len(splits) > MOST_SPLITS:
-                place = library.edition(day).ruled[name].version.place
-                yield Problem(
-                    f"number {name!r} reads {len(splits)} facts more than once",
-                    place,
-                    ", ".join(splits),
-                    f"at most {MOST_SPLITS}",
-                    "read each fact once",
-                )
+        for name, band in shape.program.bands.items():
+            for variable, count in Counter(measures_of(band)).items():
+                if count > 1:
+                    key = shape.program.variables.items[variable].key
+                    place = library.edition(day).ruled[name].version.place
+                    yield Problem(
+                        f"number {name!r} measures {key!r} {count} times", place, remedy="read each number once"
+                    )
         for comparison in shape.program.comparisons:
             uses = [*measures_of(comparison.left), *measures_of(comparison.right)]
             for variable in {use for use in uses if uses.count(use) > 1}:
