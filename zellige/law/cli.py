@@ -16,9 +16,8 @@ from zellige.kernel.errors import InputError, Place, Problem
 from zellige.law.engine.assess import Assessment, assess, open_questions
 from zellige.law.engine.facts_file import Facts, facts_of
 from zellige.law.engine.library import Library
-from zellige.law.engine.load import load
+from zellige.law.engine.load import KINDS, load
 
-KINDS = ("facts", "instrument", "rule", "agencies")
 LANGUAGE = click.Choice(["ar", "fr", "en"])
 
 

@@ -24,6 +24,7 @@ from zellige.kernel.logic.expression import (
 )
 from zellige.kernel.logic.parse import rules_in
 from zellige.kernel.vocabulary import Vocabulary
+from zellige.law.engine.agency import Agency
 from zellige.law.engine.instrument import ALIGNMENT, Instrument, LegalRule, Version
 
 
@@ -85,6 +86,7 @@ class Library:
     instruments: Mapping[str, Instrument]
     vocabulary: Vocabulary
     digest: str
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
     _editions: dict[tuple[date, tuple[str, ...]], Edition] = field(default_factory=dict)
 
     def edition(self, day: date, only: tuple[str, ...] = ()) -> Edition:
