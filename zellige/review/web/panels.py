@@ -13,7 +13,6 @@ from django.utils import timezone
 from zellige.register.web.models import Initiative
 from zellige.register.web.policies import can
 from zellige.review.web.law import owed_procedures
-from zellige.review.web.models import Sheet
 from zellige.review.web.selectors.overview import overview
 
 
@@ -36,7 +35,6 @@ def _panel(request: HttpRequest, file: Initiative, template: str) -> str:
         "initiative": file,
         "overview": overview(file, seat, owed_procedures(file), timezone.now()),
         "key": uuid.uuid4().hex,
-        "sheet": Sheet.objects.filter(initiative=file).defer("fields").first(),
     }
     return render_to_string(template, context, request)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zellige.institutions.web.models import Seat
 from zellige.review import engine
@@ -38,12 +39,12 @@ SENTENCES: dict[str, Any] = {
     "decision_step": _("This step belongs to the decision on the file."),
 }
 CLOCKS: dict[str, tuple[Any, str, str]] = {
-    clocks.RUNNING: (_("Running"), "blue", "half"),
-    clocks.MET: (_("Kept"), "green", "full"),
-    clocks.OVERDUE: (_("Overdue"), "red", "cross"),
-    clocks.OPEN: (_("Still possible"), "ochre", "half"),
-    clocks.CLOSED: (_("No longer possible"), "grey", "cross"),
-    clocks.NO_PERIOD: (_("Period to be confirmed"), "ochre", "empty"),
+    clocks.RUNNING: (pgettext_lazy("clock", "Running"), "blue", "half"),
+    clocks.MET: (pgettext_lazy("clock", "Kept"), "green", "full"),
+    clocks.OVERDUE: (pgettext_lazy("clock", "Overdue"), "red", "cross"),
+    clocks.OPEN: (pgettext_lazy("clock", "Still possible"), "ochre", "half"),
+    clocks.CLOSED: (pgettext_lazy("clock", "No longer possible"), "grey", "cross"),
+    clocks.NO_PERIOD: (pgettext_lazy("clock", "Period to be confirmed"), "ochre", "empty"),
 }
 
 

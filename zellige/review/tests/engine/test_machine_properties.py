@@ -59,6 +59,7 @@ def attempts(draw: st.DrawFn, procedure: Procedure, at: datetime) -> Act:
     )
 
 
+@settings(deadline=None)
 @given(histories())
 def test_replaying_the_acts_one_by_one_comes_to_the_same_place(history):
     procedure, acts = history
@@ -69,6 +70,7 @@ def test_replaying_the_acts_one_by_one_comes_to_the_same_place(history):
     assert state_of(procedure, acts, START, CALENDAR).state.id == state
 
 
+@settings(deadline=None)
 @given(histories())
 def test_nothing_is_ever_taken_after_a_final_state(history):
     procedure, acts = history
@@ -76,6 +78,7 @@ def test_nothing_is_ever_taken_after_a_final_state(history):
     assert not any(procedure.states[state].final for state in reached[:-1])
 
 
+@settings(deadline=None)
 @given(histories())
 def test_nobody_signs_what_they_drafted(history):
     procedure, acts = history
@@ -84,6 +87,7 @@ def test_nobody_signs_what_they_drafted(history):
         assert not any(past.author == act.author for past in acts[:index] if past.transition in others)
 
 
+@settings(deadline=None)
 @given(histories())
 def test_every_act_was_taken_by_its_own_seat_with_what_it_needs(history):
     procedure, acts = history
@@ -94,6 +98,7 @@ def test_every_act_was_taken_by_its_own_seat_with_what_it_needs(history):
         assert not (act.gaps and "items" in step.requires)
 
 
+@settings(deadline=None)
 @given(histories())
 def test_a_processing_never_may_start_without_an_act_that_says_so(history):
     procedure, acts = history
@@ -102,7 +107,7 @@ def test_a_processing_never_may_start_without_an_act_that_says_so(history):
         assert any("may_start" in procedure.transitions[act.transition].effects for act in acts)
 
 
-@settings(max_examples=200)
+@settings(deadline=None)
 @given(
     filed=st.datetimes(*DAYS, timezones=st.just(RABAT)),
     minutes=st.integers(0, 60 * 24 * 20),
@@ -119,6 +124,7 @@ def test_conversion_is_taken_through_the_eighth_day_after_the_day_of_filing_and_
     assert (check(declaration, acts, attempt, CALENDAR) == ()) == in_time
 
 
+@settings(deadline=None)
 @given(filed=st.datetimes(*DAYS, timezones=st.just(RABAT)))
 def test_the_receipt_is_due_exactly_twenty_four_hours_after_filing(filed):
     acts = [Act("file", SeatOf("applicant"), "amina", filed)]

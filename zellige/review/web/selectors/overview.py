@@ -39,6 +39,12 @@ class Overview:
     decision: Line | None
     missing: tuple[Owed, ...]
 
+    @property
+    def is_published(self) -> bool:
+        """Whether the decision has come to its end, which is its sheet."""
+        run = self.decision.run if self.decision else None
+        return run is not None and run.standing.state.final
+
 
 def overview(initiative: Initiative, seat: Seat | None, owed: Sequence[Owed], now: datetime) -> Overview:
     """What is owed and what was done about it, the decision on the whole file last."""

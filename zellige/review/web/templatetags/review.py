@@ -18,7 +18,7 @@ from zellige.register.web.models import Initiative
 from zellige.review.engine import Running, Transition
 from zellige.review.web import wording
 from zellige.review.web.journey import course
-from zellige.review.web.models import Act, Procedure, Sheet
+from zellige.review.web.models import Act, Procedure
 from zellige.review.web.selectors.overview import Line, Overview
 from zellige.review.web.selectors.standing import Run
 from zellige.review.web.views.public import outcomes
@@ -86,9 +86,9 @@ def history(run: Run) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def journey(overview: Overview, sheet: Sheet | None) -> list[dict[str, Any]]:
+def journey(overview: Overview, initiative: Initiative) -> list[dict[str, Any]]:
     """Where a file stands, from its papers to its sheet."""
-    return course(overview, sheet)
+    return course(overview, initiative)
 
 
 @register.filter
