@@ -142,7 +142,7 @@ def error_summary(*sources: Any) -> str:
         if hasattr(source, "errors") and hasattr(source, "visible_fields"):
             errors += [("", words) for words in source.non_field_errors()]
             for field in source.visible_fields():
-                named = [(_anchor(field), f"{field.label}: {words}") for words in field.errors]
+                named = [(_anchor(field), f"{field.label} – {words}") for words in field.errors]
                 errors += named
         elif source:
             errors += [("", str(words)) for words in source]
