@@ -9,9 +9,16 @@ from zellige.institutions.web.models import Institution, Member, Seat, User
 from zellige.register.web.actions.create_initiative import Draft, PublicStatement, create_initiative
 from zellige.register.web.actions.submit_initiative import submit_initiative
 from zellige.register.web.models import Initiative, System
+from zellige.ui import panels
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SeatMaker = Callable[..., Seat]
+
+
+@pytest.fixture(autouse=True)
+def no_later_slice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What later slices show on a file's page is for their own tests to prove."""
+    monkeypatch.setitem(panels._PLACES, "initiative", [])
 
 
 @pytest.fixture

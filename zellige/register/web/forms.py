@@ -6,16 +6,23 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zellige.institutions.web.models import Institution, Seat
 from zellige.kernel.errors import InputError
 from zellige.register.web.models import Operator, Product, System
 from zellige.register.web.selectors import versions_in_sight
+from zellige.ui.languages import chosen, current
 
 LANGUAGES = {"ar": _("in Arabic"), "fr": _("in French"), "en": _("in English")}
 NAME_LIMIT, TEXT_LIMIT = 200, 2000
+
+
+class OneOfThree(forms.CharField):
+    """A text shown as needed; the form asks for it in one of three languages, not in this one."""
+
+    def validate(self, value: Any) -> None:
+        """Whether anything was given is for the form to say."""
 
 
 class TrilingualForm(forms.Form):
@@ -24,31 +31,40 @@ class TrilingualForm(forms.Form):
     The reader's own language comes first; the others are optional.
     """
 
+    use_required_attribute = False
     texts: dict[str, tuple[Any, int]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ordered = sorted(LANGUAGES, key=lambda code: code != (get_language() or "en")[:2])
-        own = self.fields
-        self.fields = {}
-        for name, (label, limit) in self.texts.items():
-            for code in ordered:
-                self.fields[f"{name}_{code}"] = _text_field(label, code, limit)
-        self.fields.update(own)
+        self.own = current()
+        added = {
+            f"{name}_{code}": _text_field(label, code, limit, needed=code == self.own)
+            for name, (label, limit) in self.texts.items()
+            for code in sorted(LANGUAGES, key=lambda code: code != self.own)
+        }
+        self.fields = {**added, **self.fields}
+
+    def own_language(self) -> list[forms.BoundField]:
+        return [self[f"{name}_{self.own}"] for name in self.texts]
+
+    def other_languages(self) -> list[forms.BoundField]:
+        return [self[f"{name}_{code}"] for code in LANGUAGES if code != self.own for name in self.texts]
+
+    def written_in_others(self) -> bool:
+        return any(field.data or field.errors for field in self.other_languages())
+
+    def without_texts(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.rsplit("_", 1)[0] not in self.texts]
 
     def text(self, name: str) -> dict[str, str]:
         return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in LANGUAGES}
 
     def clean(self) -> dict[str, Any]:
         for name in self.texts:
-            codes = [code for code in LANGUAGES if f"{name}_{code}" in self.fields]
-            wrong = any(f"{name}_{code}" in self.errors for code in codes)
+            wrong = any(f"{name}_{code}" in self.errors for code in LANGUAGES)
             if not wrong and not any(self.text(name).values()):
-                first = next(field for field in self.fields if field.startswith(f"{name}_"))
-                self.add_error(
-                    first,
-                    ValidationError(_("Write it in at least one language: nothing was given."), code="required"),
-                )
+                words = _("Write it in at least one language: nothing was given.")
+                self.add_error(f"{name}_{self.own}", ValidationError(words, code="required"))
         return self.cleaned_data
 
     def refuse(self, error: InputError) -> None:
@@ -58,16 +74,14 @@ class TrilingualForm(forms.Form):
             self.add_error(name if name in self.fields else None, str(problem))
 
 
-def _text_field(label: Any, code: str, limit: int) -> forms.CharField:
-    widget = forms.TextInput if limit == NAME_LIMIT else forms.Textarea
+def _text_field(label: Any, code: str, limit: int, *, needed: bool) -> forms.CharField:
     attributes = {"lang": code, "dir": "rtl" if code == "ar" else "ltr"}
-    if limit != NAME_LIMIT:
-        attributes["rows"] = "4"
-    return forms.CharField(
+    widget = forms.TextInput(attributes) if limit == NAME_LIMIT else forms.Textarea({**attributes, "rows": "4"})
+    return OneOfThree(
         label=_("%(what)s, %(language)s") % {"what": label, "language": LANGUAGES[code]},
         max_length=limit,
-        required=False,
-        widget=widget(attributes),
+        required=needed,
+        widget=widget,
     )
 
 
@@ -163,6 +177,4 @@ class VersionForm(forms.Form):
 
 
 def _name_of(thing: Institution | Operator) -> str:
-    from zellige.ui.languages import chosen, current
-
     return chosen(thing.name, current())[0]

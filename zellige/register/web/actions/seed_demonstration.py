@@ -23,11 +23,6 @@ from zellige.register.web.actions.submit_initiative import submit_initiative
 from zellige.register.web.models import Initiative, Operator, ProductVersion, System
 from zellige.register.web.selectors.words import Described
 
-EVIDENCE = {
-    True: "Invented for the demonstration.",
-    False: "Assumed for the demonstration; not stated by the institution.",
-}
-
 
 def seed_demonstration(content: Content, *, at: datetime | None = None) -> None:
     """Bring in the demonstration's products and initiatives that are missing.
@@ -83,7 +78,7 @@ def _product(data: Mapping[str, Any], at: datetime) -> ProductVersion:
         version = register_product(seat=seat, product=product, at=at)
     if version.version == data["version"] and not version.assertions.exists():
         facts = data.get("facts", {})
-        describe_product(seat=seat, author=_author(seat), version=version, facts=facts, at=at, evidence=EVIDENCE[True])
+        describe_product(seat=seat, author=_author(seat), version=version, facts=facts, at=at)
     return version
 
 
@@ -163,9 +158,8 @@ def _answer(
     at: datetime,
 ) -> None:
     """Answer for the parts of which nobody has said anything."""
-    evidence = EVIDENCE[initiative.illustrative]
     answers = [
-        Answer(part, fact, raw, evidence)
+        Answer(part, fact, raw)
         for part, item in parts
         if not part.assertions.exists()
         for fact, raw in item.get("facts", {}).items()
