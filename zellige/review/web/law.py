@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import import_module
+from collections.abc import Sequence
 from typing import Any
 
+from django.http import Http404
+
+from zellige.law.engine.assess import Conclusion
+from zellige.law.web.selectors import reading
 from zellige.register.web.models import Initiative, Processing
 from zellige.review.web.content import procedures
 from zellige.review.web.selectors.owed import Ground, Owed
 
-Conclusion = Any
-
 
 def owed_procedures(initiative: Initiative) -> list[Owed]:
     """What laws that bind ask for, each with all the articles that ask for it."""
-    grounds: dict[tuple[str, str], list[Ground]] = {}
-    for conclusion in _conclusions(initiative):
-        if conclusion.value is True and conclusion.ruled.mode == "binding" and conclusion.in_force:
-            for effect in conclusion.ruled.version.effects:
-                if effect.procedure in procedures():
-                    found = grounds.setdefault((effect.procedure, conclusion.item), [])
-                    found.append(_ground(conclusion))
-    listed = {str(row.pk): row for row in _processings(initiative)} if grounds else {}
-    return [Owed(kind, listed.get(item), tuple(dict.fromkeys(found))) for (kind, item), found in grounds.items()]
+    try:
+        asked = reading.owed_procedures(reading.assessment(initiative))
+    except Http404:
+        return []
+    listed = _processings(initiative) if asked else {}
+    return [
+        Owed(kind, listed.get(item), tuple(dict.fromkeys(map(_ground, conclusions))))
+        for kind, item, conclusions in asked
+        if kind in procedures()
+    ]
 
 
 def published_conclusions(initiative: Initiative) -> list[dict[str, Any]]:
     """The answers people came for, as a public sheet keeps them: open ones are kept as open."""
-    return [_plain(one) for one in _conclusions(initiative) if one.headline and not one.item]
+    try:
+        headlines: Sequence[Conclusion] = reading.assessment(initiative).headlines
+    except Http404:
+        return []
+    return [_plain(one) for one in headlines]
 
 
 def snapshot_of(initiative: Initiative) -> str:
     """The name of an assessment kept for good, when the law slice keeps one."""
     return ""
-
-
-def _conclusions(initiative: Initiative) -> Iterator[Conclusion]:
-    try:
-        assessment = import_module("zellige.law.web.selectors").assessment(initiative)
-    except ModuleNotFoundError:
-        return
-    yield from assessment.conclusions
 
 
 def _ground(conclusion: Conclusion) -> Ground:
@@ -63,5 +61,6 @@ def _plain(conclusion: Conclusion) -> dict[str, Any]:
     }
 
 
-def _processings(initiative: Initiative) -> list[Processing]:
-    return list(Processing.objects.filter(system__initiative=initiative))
+def _processings(initiative: Initiative) -> dict[str, Processing]:
+    rows = Processing.objects.filter(system__initiative=initiative).select_related("operator")
+    return {str(row.pk): row for row in rows}

@@ -123,19 +123,18 @@ def _procedure(request: HttpRequest, initiative: Initiative) -> Procedure | None
 def _shown(
     request: HttpRequest, initiative: Initiative, refused: StepForm | None = None, status: int = 200
 ) -> HttpResponse:
-    now = timezone.now()
-    procedure = _procedure(request, initiative)
-    run = run_of(procedure, now) if procedure else None
+    found = overview(initiative, request.seat, owed_procedures(initiative), timezone.now())
+    run = found.decision.run if found.decision and found.decision.may_see else None
     steps = run.steps_of(request.seat) if run else ()
     forms = [refused if refused and refused.step.id == one.id else StepForm(one) for one in steps]
     if refused is not None and all(form is not refused for form in forms):
         forms.append(refused)
-    decisions = procedure.decisions.select_related("drafted_by", "signed_by") if procedure else ()
+    decisions = run.row.decisions.select_related("drafted_by", "signed_by") if run else ()
     page = {
         "initiative": initiative,
         "run": run,
         "forms": forms,
         "decisions": list(decisions),
-        "overview": overview(initiative, request.seat, owed_procedures(initiative), now),
+        "overview": found,
     }
     return render(request, "review/decision.html", page, status=status)
