@@ -40,7 +40,8 @@ def triggers_set_aside(connection: Any) -> Iterator[None]:
         else:
             tables = connection.introspection.django_table_names(only_existing=True)
             away = [f'ALTER TABLE "{table}" DISABLE TRIGGER USER' for table in tables]
-            back = [f'ALTER TABLE "{table}" ENABLE TRIGGER USER' for table in tables]
+            back = ["SET CONSTRAINTS ALL IMMEDIATE"]  # else checks still due forbid ALTER TABLE
+            back += [f'ALTER TABLE "{table}" ENABLE TRIGGER USER' for table in tables]
         for statement in away:
             cursor.execute(statement)
         yield

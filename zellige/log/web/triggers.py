@@ -26,13 +26,13 @@ _REFUSAL = "the log is append-only"
 def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers in place; for a migration's `RunPython`."""
     for statement in statements_to_install(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def remove(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take them away; only to unmake the tables, or to empty a test database."""
     for statement in statements_to_remove(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def statements_to_install(vendor: str) -> list[str]:
