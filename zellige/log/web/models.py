@@ -26,9 +26,13 @@ class Entry(models.Model):
 
 
 class Node(models.Model):
-    """A full node above the leaves."""
+    """A full node above the leaves.
 
-    pk = models.CompositePrimaryKey("level", "i")
+    The number comes first in the key: a proof asks for few numbers at many levels, and `i IN (...)`
+    answers it with a plain range of the index.
+    """
+
+    pk = models.CompositePrimaryKey("i", "level")
     level = models.PositiveSmallIntegerField()
     i = models.BigIntegerField()
     hash = models.BinaryField()

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Node',
             fields=[
-                ('pk', models.CompositePrimaryKey('level', 'i', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('i', 'level', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('level', models.PositiveSmallIntegerField()),
                 ('i', models.BigIntegerField()),
                 ('hash', models.BinaryField()),
