@@ -62,16 +62,21 @@ class Step:
     parts: tuple[Step, ...] = ()
 
 
-def trace(assessment: Assessment, conclusion: Conclusion) -> Step:
-    """The reasons of a conclusion as a tree: rules open into their parts, facts carry the answer given."""
+def trace(assessment: Assessment, conclusion: Conclusion, *, deep: bool = True) -> Step:
+    """The reasons of a conclusion as a tree: rules open into their parts, facts carry the answer given.
+
+    Not `deep`: the rules it rests on are named, with their values, and stay closed.
+    """
     program = assessment.case.shape.program
     sight = dict(program.sights(conclusion.ruled.rule.about))[conclusion.item]
-    return _Tracer(assessment).rule(conclusion.ruled.key, sight)
+    return _Tracer(assessment, deep).rule(conclusion.ruled.key, sight)
 
 
 @dataclass
 class _Tracer:
     assessment: Assessment
+    deep: bool
+    opened: bool = False
 
     def rule(self, key: str, sight: Sight) -> Step:
         ruled = self.assessment.edition.ruled[key]
@@ -81,7 +86,9 @@ class _Tracer:
         value = self.assessment.case.values.get(f"{key}@{item}" if item else key)
         if rule.id == instrument.scope and ruled.mode == "alignment":
             return Step("scope", WORDS["scope"], True, rule.article, key)
-        parts = () if rule.numeric else self._parts(ruled, sight)
+        closed = rule.numeric or (self.opened and not self.deep)
+        self.opened = True
+        parts = () if closed else self._parts(ruled, sight)
         return Step("rule", rule.text, value, f"{instrument.short}: {rule.article}", key, parts=parts)
 
     def _parts(self, ruled: Ruled, sight: Sight) -> tuple[Step, ...]:

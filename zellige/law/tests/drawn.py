@@ -11,7 +11,7 @@ from zellige.kernel.content import PACKAGED, read
 from zellige.kernel.logic import Subjects
 from zellige.kernel.logic.expression import Expression, Quantified, RuleHolds, Ruling
 from zellige.kernel.tests import brute
-from zellige.kernel.vocabulary import Fact, Value
+from zellige.kernel.vocabulary import Constraint, Fact, Value, Vocabulary
 from zellige.law.engine.assess import Assessment, assess
 from zellige.law.engine.facts_file import Facts
 from zellige.law.engine.library import Edition, Library
@@ -38,29 +38,41 @@ def answer(fact: Fact, draw: Random) -> Value:
     if fact.type == "set":
         share = draw.choice([0.0, 0.15, 0.4])
         return frozenset(option.id for option in fact.options if draw.random() < share)
-    low = fact.minimum if fact.minimum is not None else 0
-    high = fact.maximum if fact.maximum is not None else low + 5000
+    today = float(TODAY.toordinal()) if fact.type == "date" else 0.0
+    low = fact.minimum if fact.minimum is not None else today - 3000 if today else 0.0
+    high = fact.maximum if fact.maximum is not None else low + 6000
     drawn = draw.uniform(low, high)
     if fact.type == "date":
         return date.fromordinal(int(drawn))
     return int(drawn) if fact.type == "duration" else drawn
 
 
-def complete(draw: Random) -> dict[str, Value]:
-    """An answer to every fact, contradicting no constraint; both lists are complete."""
+def complete(draw: Random, kept: Mapping[str, Value] | None = None) -> dict[str, Value]:
+    """An answer to every fact, some of them given, contradicting no constraint; both lists are complete."""
     vocabulary = library().vocabulary
-    while True:
-        facts = {name: answer(fact, draw) for name, fact in vocabulary.facts.items()}
-        facts |= {"operators_complete": True, "processings_complete": True}
-        for constraint in vocabulary.constraints:
-            if not brute.consistent(facts, type(vocabulary)(vocabulary.facts, (constraint,))):
-                for part in constraint.given:
-                    if part.option is None:
-                        facts[part.fact] = not part.holds
-                    else:
-                        facts[part.fact] = facts[part.fact] - {part.option}  # type: ignore[operator]
+    given = {"operators_complete": True, "processings_complete": True, **(kept or {})}
+    for _ in range(50):
+        facts = {**{name: answer(fact, draw) for name, fact in vocabulary.facts.items()}, **given}
+        for _ in range(2 * len(vocabulary.constraints)):
+            for constraint in vocabulary.constraints:
+                if not brute.consistent(facts, Vocabulary(vocabulary.facts, (constraint,))):
+                    _mend(facts, constraint, given, draw)
         if brute.consistent(facts, vocabulary):
             return facts
+    raise AssertionError(f"nothing consistent with {kept}")
+
+
+def _mend(facts: dict[str, Value], constraint: Constraint, given: Mapping[str, Value], draw: Random) -> None:
+    """Turn one literal of a broken constraint whose fact is not given."""
+    wanted = [(part, not part.holds) for part in constraint.given] + [(constraint.then, constraint.then.holds)]
+    free = [(part, holds) for part, holds in wanted if part.fact not in given]
+    if free:
+        part, holds = draw.choice(free)
+        value = facts[part.fact]
+        if part.option is None:
+            facts[part.fact] = holds
+        else:
+            facts[part.fact] = value | {part.option} if holds else value - {part.option}  # type: ignore[operator]
 
 
 def partial(draw: Random, share: float | None = None) -> dict[str, Value]:

@@ -9,7 +9,6 @@ import pytest
 
 from zellige.kernel.logic import Inquiry, settle
 from zellige.kernel.logic.batch import Table, assess
-from zellige.kernel.tests.brute import consistent
 from zellige.law.engine.questionnaire import questions
 from zellige.law.tests.drawn import Meaning, assessed, complete, edition, library, partial
 
@@ -23,15 +22,6 @@ def rulings(draw: Random) -> dict[str, bool]:
         for instrument in library().instruments.values()
         for question in instrument.questions
     }
-
-
-def completed(facts: dict, draw: Random) -> dict:  # type: ignore[type-arg]
-    """Complete facts that agree with some, keeping those."""
-    for _ in range(400):
-        whole = {**complete(draw), **facts}
-        if consistent(whole, library().vocabulary):
-            return whole
-    pytest.fail("no completion found")
 
 
 def open_values_have_two_completions(seed: int) -> int:
@@ -52,7 +42,7 @@ def open_values_have_two_completions(seed: int) -> int:
                 **rulings(draw),
                 **{key: answer for key, answer in way.items() if key.startswith("question:")},
             }
-            whole = completed({**facts, **asked}, draw)
+            whole = complete(draw, {**facts, **asked})
             assert Meaning(whole, ruled).rule(conclusion.ruled.key) is value, (conclusion.name, way)
             shown += 1
     return shown
