@@ -43,7 +43,6 @@ def verify_consistency(size1: int, size2: int, proof: Sequence[bytes], root1: by
     """
     if not 0 < size1 <= size2:
         raise ProofNotValid(f"consistency: got sizes {size1} and {size2}, expected 0 < first <= second")
-    _digests("consistency", root1, root2, *proof)
     if size1 == size2:
         if proof:
             raise ProofNotValid("consistency: equal sizes need an empty proof")
@@ -52,6 +51,7 @@ def verify_consistency(size1: int, size2: int, proof: Sequence[bytes], root1: by
         return
     if not proof:
         raise ProofNotValid("consistency: the proof is empty")
+    _digests("consistency", root1, root2, *proof)
     old, new = _climb_to_both_roots(size1, size2, proof, root1)
     if old != root1:
         raise ProofNotValid(_differs("consistency, first root", old, root1))
