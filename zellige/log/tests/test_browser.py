@@ -18,9 +18,7 @@ def log(live_server: object, settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
-def test_list_and_entry_are_accessible(
-    page: Any, axe: Callable[[Any], None], language: str
-) -> None:
+def test_list_and_entry_are_accessible(page: Any, axe: Callable[[Any], None], language: str) -> None:
     page.goto(f"/{language}/log/")
     axe(page)
     page.get_by_role("link", name="59", exact=True).click()
