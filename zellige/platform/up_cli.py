@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from io import StringIO
 
 import click
 
@@ -42,7 +43,7 @@ def prepare() -> None:
     from zellige.ui.catalogues import compile_catalogues
 
     compile_catalogues()
-    call_command("check", fail_level="WARNING" if not settings.DEBUG else "ERROR")
+    call_command("check", stdout=StringIO(), fail_level="WARNING" if not settings.DEBUG else "ERROR")
     call_command("migrate", verbosity=0, interactive=False)
     seed()
 

@@ -31,7 +31,7 @@ class Numbers:
     @cached_property
     def bounds(self) -> dict[str, Bounds]:
         """Lowest and highest value of each numeric rule, in the rule's unit; equal when it is settled."""
-        return {name: self._bounds(name, self._known) for name in self.case.shape.program.bands}
+        return {name: self._bounds(name, self.case.known) for name in self.case.shape.program.bands}
 
     @cached_property
     def because(self) -> dict[str, tuple[str, ...]]:
@@ -44,12 +44,8 @@ class Numbers:
         return {name: () if low == high else self._missing(name) for name, (low, high) in self.bounds.items()}
 
     @cached_property
-    def _known(self) -> dict[int, int]:
-        return self.case.base.known(self.case.facts, 0)
-
-    @cached_property
     def _restricted(self) -> Restricted:
-        return Restricted(self.case.shape.diagrams, self._known)
+        return Restricted(self.case.shape.diagrams, self.case.known)
 
     def _values(self, name: str) -> dict[float, Node] | None:
         """The values a rule can take and where; None when it measures numeric facts."""
@@ -86,8 +82,8 @@ class Numbers:
         if self._values(name) is None:
             return self._interval(name, facts)
         items, linked = self.case.shape.program.variables.items, self.case.shape.program.bound_variables
-        known = {variable: answer for variable, answer in self._known.items() if items[variable].key in facts}
-        if linked & {variable for variable in self._known if items[variable].key not in facts}:
+        known = {variable: answer for variable, answer in self.case.known.items() if items[variable].key in facts}
+        if linked & {variable for variable in self.case.known if items[variable].key not in facts}:
             worlds = Worlds(self.case.shape.program, 1)
             worlds.know_facts(facts, 1)
             worlds.propagate()

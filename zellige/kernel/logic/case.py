@@ -68,8 +68,13 @@ class Case:
         return worlds
 
     @cached_property
+    def known(self) -> dict[int, int]:
+        """What is known by variable, with what constraints say follows: the class of each answer."""
+        return self.base.known(self.facts, 0)
+
+    @cached_property
     def _matter(self) -> Matter:
-        return Matter(self.shape, self.facts, self.base)
+        return Matter(self.shape, self.facts, self.base, self.known)
 
     @cached_property
     def _keys(self) -> list[str]:

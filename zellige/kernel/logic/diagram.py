@@ -85,7 +85,8 @@ class Diagrams:
         """A comparison of measured numbers stands for itself, after all other variables."""
         return len(self.program.variables.items) + index
 
-    def _node(self, variable: int, children: tuple[Node, ...]) -> Node:
+    def node(self, variable: int, children: tuple[Node, ...]) -> Node:
+        """The node of a variable with these children; the child itself where they are all the same."""
         first = children[0]
         if all(child == first for child in children):
             return first
@@ -102,7 +103,7 @@ class Diagrams:
         gate = self.program.circuit.gates[gate_index]
         if gate.kind == "atom":
             test = self.program.variables.tests[gate.index]
-            node = self._node(
+            node = self.node(
                 test.variable, tuple(YES if test.passed(answer) else NO for answer in self.classes(test.variable))
             )
         elif gate.kind == "comparison":
@@ -130,7 +131,7 @@ class Diagrams:
 
     def negated(self, node: Node) -> Node:
         if node not in self._negated:
-            turned = self._node(self.variables[node], tuple(self.negated(child) for child in self.children[node]))
+            turned = self.node(self.variables[node], tuple(self.negated(child) for child in self.children[node]))
             self._negated[node], self._negated[turned] = turned, node
         return self._negated[node]
 
@@ -150,14 +151,14 @@ class Diagrams:
         first, second = self.variables[one], self.variables[other]
         if first == second:
             pairs = zip(self.children[one], self.children[other], strict=True)
-            return self._node(first, tuple(operation(a, b) for a, b in pairs))
+            return self.node(first, tuple(operation(a, b) for a, b in pairs))
         if first < second:
-            return self._node(first, tuple(operation(child, other) for child in self.children[one]))
-        return self._node(second, tuple(operation(one, child) for child in self.children[other]))
+            return self.node(first, tuple(operation(child, other) for child in self.children[one]))
+        return self.node(second, tuple(operation(one, child) for child in self.children[other]))
 
     def _comparison(self, index: int, comparison: Comparison) -> Node:
         if comparison.measures():
-            return self._node(self.comparison_variable(index), (YES, NO))
+            return self.node(self.comparison_variable(index), (YES, NO))
         cases = [(self._valued(side)) for side in (comparison.left, comparison.right)]
         node = NO
         for low, where_low in cases[0].items():
@@ -193,15 +194,18 @@ class Diagrams:
         raise AssertionError(band)
 
     def value(self, node: Node, known: Known) -> bool | None:
-        """What every completion of what is known leads to; None when two lead apart."""
+        """What every possible completion of what is known leads to; None when two lead apart."""
+        yes, no = self.outcomes(node, known)
+        return None if yes and no else yes or not no
+
+    def outcomes(self, node: Node, known: Known) -> tuple[bool, bool]:
+        """Whether some possible completion leads to yes, and whether some leads to no."""
         seen, pending, found = set(), [node], [False, False]
         variables, children = self.variables, self.children
-        while pending:
+        while pending and not (found[NO] and found[YES]):
             here = pending.pop()
             if here < IMPOSSIBLE:
                 found[here] = True
-                if found[not here]:
-                    return None
             elif here != IMPOSSIBLE and here not in seen:
                 seen.add(here)
                 answer = known.get(variables[here])
@@ -209,7 +213,7 @@ class Diagrams:
                     pending.extend(children[here])
                 else:
                     pending.append(children[here][answer])
-        return found[YES] or not found[NO]
+        return found[YES], found[NO]
 
     def rails(self, node: Node, classes: Callable[[int], Any], one: Any, zero: Any) -> tuple[Any, Any]:
         """Where every completion leads to yes, and where to no, over columns.
@@ -217,7 +221,7 @@ class Diagrams:
         `classes(variable)` gives one boolean column for each class of answers, then one for unknown.
         """
         words: dict[Node, tuple[Any, Any]] = {NO: (zero, one), YES: (one, zero), IMPOSSIBLE: (one, one)}
-        for here in sorted(self._below(node)):
+        for here in sorted(self.below(node)):
             *answered, unknown = classes(self.variables[here])
             below = [words[child] for child in self.children[here]]
             true, false = unknown, unknown
@@ -228,7 +232,8 @@ class Diagrams:
             words[here] = true, false
         return words[node]
 
-    def _below(self, node: Node) -> set[Node]:
+    def below(self, node: Node) -> set[Node]:
+        """A node and all it leads to, without the ends."""
         found: set[Node] = set()
         pending = [node]
         while pending:

@@ -26,6 +26,7 @@ class Matter:
     shape: Shape
     facts: Mapping[str, Value]
     base: Worlds
+    known: Mapping[int, int]
 
     def keys(self, edge: Edge) -> tuple[str, ...]:
         """The keys of the facts that still matter, in the order of the program."""
@@ -46,7 +47,7 @@ class Matter:
 
     @cached_property
     def _restricted(self) -> Restricted:
-        return Restricted(self.shape.diagrams, self.base.known(self.facts, 0))
+        return Restricted(self.shape.diagrams, self.known)
 
     @cached_property
     def _open(self) -> list[tuple[int, int]]:

@@ -72,18 +72,10 @@ class Shape:
         return self._cached(edge, positive, negative, self._senses[2][edge >> 1], self._senses[3][edge >> 1])
 
     def entangled(self, edge: Edge) -> list[tuple[Edge, ...]]:
-        """The clauses that both extremes of an edge's unknowns could break."""
-        positive, negative = self.senses(edge)
-        mixed = positive & negative
-        return [
-            clause
-            for clause in self._closure
-            if self._unsafe(clause, positive, negative) or self._touches(clause, mixed, positive | negative)
-        ]
-
-    def _touches(self, clause: tuple[Edge, ...], mixed: int, used: int) -> bool:
-        tests = [self.program.circuit.gates[edge >> 1].index for edge in clause]
-        return all(used >> test & 1 for test in tests) and any(mixed >> test & 1 for test in tests)
+        """The constraints whose every literal an edge rests on."""
+        used = self.senses(edge)[0] | self.senses(edge)[1]
+        gates = self.program.circuit.gates
+        return [clause for clause in self._closure if all(used >> gates[each >> 1].index & 1 for each in clause)]
 
     def band_variables(self, name: str) -> list[int]:
         """The variables that the choices of a numeric rule rest on."""

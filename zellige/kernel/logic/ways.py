@@ -1,8 +1,7 @@
 """The ways to settle an open conclusion: smallest sets of answers after which its value is certain.
 
-Ways for a value are prime implicants of the conclusion (or of its negation), over the answers still missing. Where
-every unknown is used in one sense they are read off the circuit, with absorption; otherwise by Shannon's expansion
-on the split variables.
+Ways for a value are prime implicants of the conclusion (or of its negation) over the answers still missing. They
+are read off the diagram of what is left, those of one answer first, then those of two, until there are enough.
 
 Reference: O. Coudert, J.-C. Madre, Implicit and incremental computation of primes and essential primes of Boolean
 functions, DAC 1992, doi:10.1109/DAC.1992.227866.
@@ -13,22 +12,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 
 from zellige.kernel.logic.case import Case
-from zellige.kernel.logic.circuit import Edge
-from zellige.kernel.logic.settle import Inquiry, settle
+from zellige.kernel.logic.diagram import IMPOSSIBLE, NO, YES, Diagrams, Node
 from zellige.kernel.logic.variables import Answer
-from zellige.kernel.logic.worlds import Worlds
 from zellige.kernel.vocabulary import Value
 
 MOST_WAYS = 20
-MOST_TERMS = 1500
-Term = frozenset[tuple[int, Answer]]
+MOST_TERMS = 400
+MOST_WORK = 20_000
+Term = frozenset[tuple[int, int]]
+"""Answers by variable: the class of each."""
 NOTHING: Term = frozenset()
 
 
-class _TooManyError(Exception):
-    """More terms than are worth keeping."""
+class _TooMuchWork(Exception):
+    """Further ways are not worth their price."""
 
 
 @dataclass(frozen=True)
@@ -43,160 +43,118 @@ def ways(case: Case, name: str, value: bool) -> Ways:
     """The smallest sets of answers that make an open conclusion certainly `value`."""
     if case.value(name) is not None:
         return Ways((), True)
-    edge = case.shape.program.roots[name] ^ (0 if value else 1)
-    open_splits = [variable for variable in case.shape.splits(edge) if _key(case, variable) in case.missing(name)]
+    diagrams = case.shape.diagrams
+    root = diagrams.root(case.shape.program.roots[name])
+    primes = _Primes(case, Diagrams(case.shape.program, case.shape.entangled))
+    left = primes.left(root, value)
+    most = primes.depth(left)
     terms: set[Term] = set()
-    complete = True
-    for most in (2, 4, 8, 64):
+    complete = False
+    for size in range(1, most + 1):
         try:
-            terms = _Primes(case, edge, most).expanded(open_splits)
-        except _TooManyError:
-            complete = False
+            terms = primes.of(left, size)
+        except _TooMuchWork:
             break
-        complete = most == 64
+        complete = size == most
         if len(terms) > MOST_WAYS:
             break
-    sets = _as_answers(case, edge, terms)
+    sets = _as_answers(case, root, value, terms)
     return Ways(tuple(sets[:MOST_WAYS]), complete and len(sets) <= MOST_WAYS)
-
-
-def _key(case: Case, variable: int) -> str:
-    return case.shape.program.variables.items[variable].key
 
 
 @dataclass
 class _Primes:
-    """Prime implicants of an edge with at most `most` answers."""
+    """Prime implicants, on a scratch table of diagrams that ends with the question."""
 
     case: Case
-    edge: Edge
-    most: int
-    _memo: dict[tuple[int, bool], set[Term]] = field(default_factory=dict)
-    _rails: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    scratch: Diagrams
+    work: int = 0
+    _copied: dict[Node, Node] = field(default_factory=dict)
+    _memo: dict[tuple[Node, int], set[Term]] = field(default_factory=dict)
 
-    def expanded(self, splits: list[int], given: Term = NOTHING) -> set[Term]:
-        if not splits:
-            return self._read_off(given)
-        variable, rest = splits[0], splits[1:]
-        branches = {
-            answer: self.expanded(rest, given | {(variable, answer)})
-            for answer in self.case.shape.program.variables.classes(variable)
-        }
-        common = self._product(branches.values())
-        alone = {term | {(variable, answer)} for answer, terms in branches.items() for term in terms}
-        return absorbed(common | {term for term in alone if len(term) <= self.most})
+    def left(self, node: Node, value: bool) -> Node:
+        """What is left of a diagram once the known is known: yes where it comes to `value`, or cannot be."""
+        if node <= IMPOSSIBLE:
+            return YES if node == IMPOSSIBLE or (node == YES) == value else NO
+        if node not in self._copied:
+            diagrams = self.case.shape.diagrams
+            variable, children = diagrams.variables[node], diagrams.children[node]
+            answer = self.case.known.get(variable)
+            if answer is not None:
+                copied = self.left(children[answer], value)
+            else:
+                copied = self.scratch.node(variable, tuple(self.left(child, value) for child in children))
+            self._copied[node] = copied
+        return self._copied[node]
 
-    def _read_off(self, given: Term) -> set[Term]:
-        worlds = Worlds(self.case.shape.program, 1)
-        worlds.know_facts(self.case.facts, 1)
-        for variable, answer in given:
-            worlds.know(variable, answer, 1)
-        if worlds.propagate():
-            return {NOTHING}  # an impossible answer hinders nothing
-        true, false = worlds.evaluate()
-        self._rails, self._memo = (tuple(true), tuple(false)), {}
-        return self._terms(self.edge)
+    def depth(self, node: Node) -> int:
+        """How many variables a diagram reads."""
+        return len({self.scratch.variables[below] for below in self.scratch.below(node)})
 
-    def _terms(self, edge: Edge) -> set[Term]:
-        """Terms that make an edge true."""
-        node, wanted = edge >> 1, not edge & 1
-        true, false = self._rails
-        if true[node] or false[node]:
-            return {NOTHING} if bool(true[node]) == wanted else set()
-        if (node, wanted) not in self._memo:
-            self._memo[node, wanted] = self._of_gate(node, wanted)
-        return self._memo[node, wanted]
-
-    def _of_gate(self, node: int, wanted: bool) -> set[Term]:
-        program = self.case.shape.program
-        gate = program.circuit.gates[node]
-        if gate.kind == "atom":
-            test = program.variables.tests[gate.index]
-            if program.variables.items[test.variable].kind == "unlisted":
-                return set()
-            classes = program.variables.classes(test.variable)
-            return {frozenset({(test.variable, answer)}) for answer in classes if test.passed(answer) == wanted}
-        if gate.kind == "comparison":
+    def of(self, node: Node, most: int) -> set[Term]:
+        """The prime implicants of a diagram with at most `most` answers."""
+        if node == YES:
+            return {NOTHING}
+        if node == NO or most == 0:
             return set()
-        if wanted:
-            return self._product([self._terms(edge) for edge in gate.inputs])
-        union = {term for edge in gate.inputs for term in self._terms(edge ^ 1)}
-        return self._bounded(absorbed(union))
+        if (node, most) not in self._memo:
+            self.work += 1
+            if self.work > MOST_WORK:
+                raise _TooMuchWork
+            self._memo[node, most] = self._expanded(node, most)
+        return self._memo[node, most]
 
-    def _product(self, factors: Iterable[set[Term]]) -> set[Term]:
-        """What makes all factors true: one term of each, together."""
-        found: set[Term] = {NOTHING}
-        for terms in sorted(factors, key=len):
-            found = self._bounded(
-                absorbed({joined for one in found for other in terms if self._fits(joined := one | other)})
-            )
+    def _expanded(self, node: Node, most: int) -> set[Term]:
+        variable, children = self.scratch.variables[node], self.scratch.children[node]
+        found = self.of(reduce(self.scratch.both, children), most)
+        if not self._answerable(variable):
+            return found
+        common = list(found)
+        for answer, child in enumerate(children):
+            alone = self.of(child, most - 1)
+            found = found | {
+                term | {(variable, answer)} for term in alone if not any(smaller <= term for smaller in common)
+            }
+        if len(found) > MOST_TERMS:
+            raise _TooMuchWork
         return found
 
-    def _fits(self, term: Term) -> bool:
-        return len(term) <= self.most and len({variable for variable, _ in term}) == len(term)
-
-    def _bounded(self, terms: set[Term]) -> set[Term]:
-        if len(terms) > MOST_TERMS:
-            raise _TooManyError
-        return terms
+    def _answerable(self, variable: int) -> bool:
+        items = self.case.shape.program.variables.items
+        return variable < len(items) and items[variable].kind != "unlisted"
 
 
-def absorbed(terms: set[Term]) -> set[Term]:
-    """Without the terms that contain another."""
-    kept: dict[tuple[int, Answer] | None, list[Term]] = {}
-    found: set[Term] = set()
-    for term in sorted(terms, key=len):
-        heads: list[tuple[int, Answer] | None] = [None, *term]
-        if any(smaller <= term for head in heads for smaller in kept.get(head, ())):
+def _as_answers(case: Case, root: Node, value: bool, terms: Iterable[Term]) -> list[dict[str, Value]]:
+    """Terms as answers to facts, what is not needed dropped, smallest first and in a fixed order."""
+    found: dict[tuple[tuple[str, Value], ...], dict[str, Value]] = {}
+    for term in terms:
+        answers = _answers(case, term)
+        if not _settles(case, root, value, answers):
             continue
-        found.add(term)
-        kept.setdefault(min(term, key=repr) if term else None, []).append(term)
-    return found
-
-
-def _as_answers(case: Case, edge: Edge, terms: set[Term]) -> list[Mapping[str, Value]]:
-    """Terms as answers to facts, with what is not needed dropped, smallest first and in a fixed order."""
-    candidates = {tuple(sorted(answers.items())) for term in terms if (answers := _answers(case, term))}
-    found: set[tuple[tuple[str, Value], ...]] = set()
-    pending = list(candidates)
-    while pending:
-        asked = [(whole, left) for whole in pending for left in range(-1, len(whole))]
-        inquiries = [
-            Inquiry(
-                edge,
-                {
-                    **case.facts,
-                    **dict(answer for index, answer in enumerate(whole) if index != left),
-                },
-            )
-            for whole, left in asked
-        ]
-        pending = []
-        shorter: dict[tuple[tuple[str, Value], ...], tuple[tuple[str, Value], ...] | None] = {}
-        for (whole, left), finding in zip(asked, settle(case.shape, inquiries), strict=True):
-            if left < 0:
-                shorter[whole] = () if finding.value is True and finding.possible else None
-            elif shorter[whole] == () and finding.value is True:
-                shorter[whole] = tuple(answer for index, answer in enumerate(whole) if index != left)
-        for whole, reduced in shorter.items():
-            if reduced == ():
-                found.add(whole)
-            elif reduced:
-                pending.append(reduced)
+        for key in sorted(answers):
+            fewer = {other: answer for other, answer in answers.items() if other != key}
+            if _settles(case, root, value, fewer):
+                answers = fewer
+        found[tuple(sorted(answers.items(), key=lambda entry: entry[0]))] = answers
     order = {key: index for index, key in enumerate(case.shape.program.variables.by_key)}
-    listed = sorted(
-        found,
-        key=lambda answers: (len(answers), [(order[key], repr(value)) for key, value in answers]),
-    )
-    return [dict(answers) for answers in listed]
+    return sorted(found.values(), key=lambda way: (len(way), sorted((order[key], repr(way[key])) for key in way)))
+
+
+def _settles(case: Case, root: Node, value: bool, answers: Mapping[str, Value]) -> bool:
+    variables = case.shape.program.variables
+    known = dict(case.known)
+    for key, answer in answers.items():
+        for variable in variables.by_key[key]:
+            known[variable] = variables.class_of(variable, variables.answer_of(variable, answer))
+    return case.shape.diagrams.outcomes(root, known) == (value, not value)
 
 
 def _answers(case: Case, term: Term) -> dict[str, Value]:
     """A term over variables as answers to facts: the options of a set together make its answer."""
-    items = case.shape.program.variables.items
+    variables = case.shape.program.variables
     answers: dict[str, Value] = {}
-    for variable, answer in term:
-        item = items[variable]
+    for variable, position in term:
+        item, answer = variables.items[variable], case.shape.diagrams.classes(variable)[position]
         if item.option is not None:
             chosen = answers.get(item.key, frozenset())
             answers[item.key] = chosen | {item.option} if answer else chosen  # type: ignore[operator]

@@ -81,7 +81,7 @@ def outcomes(expression: Expression, known: dict[str, Value], vocabulary: Vocabu
 
 
 @pytest.mark.parametrize("vocabulary", [FREE, BOUND], ids=["free", "bound by constraints"])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN)
 def test_open_means_that_two_completions_differ(
     vocabulary: Vocabulary, expression: Expression, known: dict[str, Value]
@@ -93,7 +93,7 @@ def test_open_means_that_two_completions_differ(
         assert case.value("r") == (None if len(found) == 2 else found.pop())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN)
 def test_because_is_enough_and_nothing_in_it_can_be_dropped(expression: Expression, known: dict[str, Value]) -> None:
     case = case_of(expression, known, BOUND)
@@ -114,7 +114,7 @@ def test_because_is_enough_and_nothing_in_it_can_be_dropped(expression: Expressi
         )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN)
 def test_missing_names_exactly_the_facts_that_still_matter(expression: Expression, known: dict[str, Value]) -> None:
     case = case_of(expression, known, FREE)
@@ -130,7 +130,7 @@ def test_missing_names_exactly_the_facts_that_still_matter(expression: Expressio
     assert set(case.missing("r")) == matters
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN, wanted=st.booleans())
 def test_each_way_settles_and_no_part_of_it_does(expression: Expression, known: dict[str, Value], wanted: bool) -> None:
     case = case_of(expression, known, BOUND)
@@ -143,7 +143,7 @@ def test_each_way_settles_and_no_part_of_it_does(expression: Expression, known: 
             assert outcomes(expression, {**known, **part}, BOUND) != {wanted}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN)
 def test_complete_ways_cover_every_completion(expression: Expression, known: dict[str, Value]) -> None:
     """Whatever the answers turn out to be, some way (as far as answers can be told apart) is among them."""
@@ -167,7 +167,7 @@ def test_complete_ways_cover_every_completion(expression: Expression, known: dic
             assert any(all(alike(key, value, facts[key]) for key, value in way.items()) for way in both[wanted].sets)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(expression=CONDITIONS, known=KNOWN, name=st.sampled_from(ASKED), pick=st.integers(0, 99))
 def test_an_answer_never_changes_a_settled_value(
     expression: Expression, known: dict[str, Value], name: str, pick: int
@@ -179,7 +179,7 @@ def test_an_answer_never_changes_a_settled_value(
     assert before in (None, after)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(expression=CONDITIONS, rows=st.lists(KNOWN, min_size=1, max_size=12))
 def test_a_batch_equals_single_cases(expression: Expression, rows: list[dict[str, Value]]) -> None:
     program = build([Rule("r", "system", expression)], BOUND)
@@ -191,7 +191,7 @@ def test_a_batch_equals_single_cases(expression: Expression, rows: list[dict[str
             assert column[row] == (-1 if single is None else int(single))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(first=CONDITIONS, second=CONDITIONS, known=KNOWN, order=st.permutations(ASKED))
 def test_the_order_of_facts_and_rules_is_irrelevant(first, second, known, order) -> None:  # type: ignore[no-untyped-def]
     rules = [Rule("one", "system", first), Rule("two", "system", Some((RuleHolds("one"), second)))]
