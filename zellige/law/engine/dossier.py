@@ -81,7 +81,7 @@ class _Telling:
                 for one in self.assessment.agencies
             ],
             "questions": [
-                self._named(one.fact.question, self.names.item(one.fact.about, one.item))
+                self._named(one.fact.question, self.names.told(one.fact.about, one.item))
                 for one in questions(self.assessment)
             ],
             "rulings": self._rulings(),
@@ -107,7 +107,7 @@ class _Telling:
         return {
             "kind": "open" if not one.settled else "number" if one.bounds else "yes" if one.value else "no",
             "value": self._value(one),
-            "name": self._named(rule.name, self.names.item(rule.about, one.item)),
+            "name": self._named(rule.name, self.names.told(rule.about, one.item)),
             "text": self.words(rule.text),
             "article": rule.article,
             "source": self.words(one.citation.source.title),
@@ -135,7 +135,7 @@ class _Telling:
         return marks if one.in_force else [*marks, self.words(STATUS[one.ruled.version.status])]
 
     def _given(self, one: Given) -> dict[str, str]:
-        label = self._named(one.label, self.names.item(one.about, one.item))
+        label = self._named(one.label, self.names.told(one.about, one.item))
         return {"label": label, "answer": self.words(one.answer) if one.answer else ""}
 
     def _named(self, text: Text, item: Text | None) -> str:
@@ -146,7 +146,7 @@ class _Telling:
         rule = one.conclusion.ruled.rule
         starts = duty.applies_from or one.conclusion.ruled.version.applies_from
         return {
-            "text": self._named(duty.text, self.names.item(rule.about, one.conclusion.item)),
+            "text": self._named(duty.text, self.names.told(rule.about, one.conclusion.item)),
             "addressee": self.words(ADDRESSEES[duty.addressee]) if duty.addressee in ADDRESSEES else duty.addressee,
             "deadline": self.words(deadline(duty.deadline)) if duty.deadline else "",
             "agency": self._agency(duty.agency) if duty.agency else "",
@@ -194,6 +194,6 @@ class _Telling:
                 if name != fact.id or key.startswith("question:"):
                     continue
                 said = answer(fact, known[key]) if key in known else UNKNOWN[unknown[key]]
-                label = self._named(fact.label, self.names.item(fact.about, item))
+                label = self._named(fact.label, self.names.told(fact.about, item))
                 found.append({"label": label, "answer": self.words(said)})
         return found

@@ -28,8 +28,14 @@ class Names:
         """The name of an item; its id where it has none; None for the system itself."""
         if not item:
             return None
-        listed = {"operator": self.operators, "processing": self.processings}.get(about, {})
-        return listed.get(item) or Text(dict.fromkeys(LANGUAGES, item))
+        return self._listed(about).get(item) or Text(dict.fromkeys(LANGUAGES, item))
+
+    def told(self, about: str, item: str) -> Text | None:
+        """The name where it tells one item from another: None where only one is listed."""
+        return None if len(self._listed(about)) == 1 else self.item(about, item)
+
+    def _listed(self, about: str) -> Mapping[str, Text]:
+        return {"operator": self.operators, "processing": self.processings}.get(about, {})
 
 
 @dataclass(frozen=True)

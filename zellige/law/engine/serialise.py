@@ -9,7 +9,7 @@ from zellige.kernel.vocabulary import Value
 from zellige.law.engine.assess import Assessment, Conclusion, HeardAgency, OwedDuty
 from zellige.law.engine.questionnaire import Asked, answers, questions
 
-MOST_MISSING = 12
+MOST_MISSING = 8
 """Ways to settle are worked out for conclusions that wait for so many facts at most; beyond, they help nobody."""
 
 

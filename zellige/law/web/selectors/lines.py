@@ -16,6 +16,8 @@ from zellige.law.web.selectors.reading import Reading
 
 MOST_MISSING_SHOWN = 10
 MOST_WAYS_SHOWN = 3
+MOST_NAMED = {True: 12, False: 5}
+"""How many missing facts a line names, for a headline and for another conclusion; the tree has them all."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,14 @@ class Line:
     ways: tuple[Way, ...]
     reasons: Step
     names: Names
+
+    @property
+    def missing_named(self) -> tuple[Given, ...]:
+        return self.missing[: MOST_NAMED[self.conclusion.headline]]
+
+    @property
+    def missing_more(self) -> int:
+        return len(self.missing) - len(self.missing_named)
 
     @property
     def value(self) -> bool | None:
@@ -80,7 +90,7 @@ def line(reading: Reading, one: Conclusion) -> Line:
         one,
         assessment.edition.library.instruments[rule.instrument],
         anchor(one.ruled.key, one.item),
-        reading.names.item(rule.about, one.item),
+        reading.names.told(rule.about, one.item),
         given(assessment, one.because),
         waiting,
         _ways(reading, one) if one.headline else (),

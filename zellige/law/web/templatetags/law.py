@@ -52,7 +52,7 @@ def in_words(deadline: Deadline | None) -> str:
 @register.simple_tag
 def named(given: Given, names: Names) -> str:
     """A fact, with the operator or processing it is about."""
-    item = names.item(given.about, given.item)
+    item = names.told(given.about, given.item)
     return format_html("{} ({})", lang(given.label), lang(item)) if item else lang(given.label)
 
 
@@ -85,7 +85,7 @@ def _whole(number: float | None) -> float | int | None:
 @register.filter
 def item_name(one: Conclusion, names: Names) -> Text | None:
     """The operator or processing a conclusion is about, if any."""
-    return names.item(one.ruled.rule.about, one.item)
+    return names.told(one.ruled.rule.about, one.item)
 
 
 @register.simple_tag

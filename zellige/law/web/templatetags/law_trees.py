@@ -44,16 +44,21 @@ def _step(step: Step, line: Line, reading: Reading, ref: str) -> SafeString:
         '<span class="tree-mark tree-{}" aria-hidden="true">{}</span><span class="hidden">{}: </span>', css, mark, words
     )
     inner = format_html("<ul>{}</ul>", _steps(step.parts, line, reading, ref)) if step.parts else ""
-    article = format_html(' <span class="soft">{}</span>', _article(step)) if step.article else ""
+    article = format_html(' <span class="soft">{}</span>', _article(step, line, reading)) if step.article else ""
     return format_html(
         "{}<span>{}{}{}</span>{}", sign, _step_words(step, line, reading, ref), _said(step, reading), article, inner
     )
 
 
-def _article(step: Step) -> str:
-    """`Law 09-08: 12(1)`: the name as it reads, the article left to right."""
-    law, colon, article = str(step.article).rpartition(": ")
-    return format_html("{}{}{}", law, colon, ident(article))
+def _article(step: Step, line: Line, reading: Reading) -> str:
+    """The article; with its law where that is another one."""
+    if step.kind != "rule":
+        return ident(step.article)
+    rule = reading.assessment.edition.ruled[step.key].rule
+    if rule.instrument == line.instrument.id:
+        return ident(rule.article)
+    law = reading.assessment.edition.library.instruments[rule.instrument].short
+    return format_html("{} {}", lang(law), ident(rule.article))
 
 
 def _step_words(step: Step, line: Line, reading: Reading, ref: str) -> str:
