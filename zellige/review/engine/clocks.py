@@ -60,11 +60,11 @@ def _stopped(procedure: Procedure, clock: Clock, later: Sequence[Act]) -> dateti
 
 def _status(clock: Clock, until: datetime | None, stopped: datetime | None, now: datetime) -> str:
     if clock.kind == DUTY:
-        if until is not None and (stopped or now) > until:
+        if until is None:
+            return NO_PERIOD
+        if (stopped or now) > until:
             return OVERDUE
-        if stopped is not None:
-            return MET
-        return NO_PERIOD if until is None else RUNNING
+        return RUNNING if stopped is None else MET
     if stopped is not None:
         return CLOSED
     if until is None:

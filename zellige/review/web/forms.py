@@ -14,7 +14,7 @@ from zellige.review import engine
 from zellige.review.web.actions.steps import Asked
 from zellige.review.web.wording import sentences
 
-CONDITIONS = 4
+CONDITIONS = 3
 LIMIT = 8000
 
 
@@ -59,7 +59,7 @@ class StepForm(forms.Form):
         for number in range(1, CONDITIONS + 1):
             self.fields[f"condition_{number}"] = forms.CharField(
                 label=_("Condition %(number)s") % {"number": number}, max_length=1000, required=False,
-                widget=forms.Textarea({"rows": "2", "dir": "auto"}),
+                widget=forms.TextInput({"dir": "auto"}),
             )  # fmt: skip
             self.fields[f"due_{number}"] = forms.CharField(
                 label=_("To be met by"), max_length=10, required=False,

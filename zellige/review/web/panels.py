@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zellige.register.web.models import Initiative
 from zellige.register.web.policies import can
-from zellige.review.web.law import owed_procedures
+from zellige.review.web.law import asking
 from zellige.review.web.selectors.overview import overview
 
 
@@ -31,9 +31,10 @@ def home(request: HttpRequest, file: Any) -> str:
 
 def _panel(request: HttpRequest, file: Initiative, template: str) -> str:
     seat = request.seat  # type: ignore[attr-defined]
+    found = asking(file)
     context = {
         "initiative": file,
-        "overview": overview(file, seat, owed_procedures(file), timezone.now()),
+        "overview": overview(file, seat, found.owed, timezone.now(), found.possible),
         "key": uuid.uuid4().hex,
     }
     return render_to_string(template, context, request)
@@ -41,9 +42,8 @@ def _panel(request: HttpRequest, file: Initiative, template: str) -> str:
 
 def _demonstration(named: Any) -> Initiative | None:
     """The file the first page names (or its reference), as long as it is there to be shown."""
-    if not settings.ZELLIGE_DEMO:
+    if not settings.ZELLIGE_DEMO or not named:
         return None
-    shown = Initiative.objects.filter(illustrative=True, restricted=False)
     ref = named.ref if isinstance(named, Initiative) else named
-    found = shown.filter(ref=ref) if ref else shown.filter(procedures__isnull=False)
-    return found.select_related("institution").order_by("created_at").first()
+    shown = Initiative.objects.filter(ref=ref, restricted=False).select_related("institution")
+    return shown.first()

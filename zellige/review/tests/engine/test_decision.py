@@ -61,6 +61,15 @@ def test_an_unconfirmed_period_never_becomes_a_date(authorisation):
     assert [(one.clock.id, one.until, one.status) for one in found.clocks] == [("decision", None, NO_PERIOD)]
 
 
+def test_an_answer_is_never_said_to_be_in_time_while_the_period_is_unconfirmed(authorisation):
+    acts = [
+        Act("file", APPLICANT, "amina", NOW),
+        Act("refuse", CNDP, "brahim", NOW, reasons="No ground of Article 21."),
+    ]
+    (clock,) = state_of(authorisation, acts, NOW, CALENDAR).clocks
+    assert clock.status == NO_PERIOD
+
+
 def test_silence_of_the_authority_is_not_an_authorisation(authorisation):
     acts = [Act("file", APPLICANT, "amina", NOW)]
     assert not state_of(authorisation, acts, NOW + timedelta(days=400), CALENDAR).may_start

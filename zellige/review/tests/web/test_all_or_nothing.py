@@ -61,7 +61,7 @@ def test_a_signature_is_all_there_or_not_at_all(decision_open, rkia, samir):
         break
     assert failed >= 10
     after = state(decision)
-    assert after == (True, "signed", before[2] + 1, before[3] + 2)
+    assert after == (True, "signed", before[2] + 1, before[3] + 4)
     sign_decision(**sign)
     sign_decision(**sign)
     assert state(decision) == after

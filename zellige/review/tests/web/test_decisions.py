@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
+from zellige.law.web.models import Snapshot
 from zellige.review.tests.conftest import MONDAY
 from zellige.review.web.actions.draft_decision import draft_decision
 from zellige.review.web.actions.publish_sheet import publish_sheet
@@ -34,7 +35,7 @@ def drafted(decision_open, rkia) -> Decision:
 
 @pytest.fixture
 def signed(drafted, samir) -> Decision:
-    return sign_decision(**samir.acts, procedure=drafted.procedure, at=MONDAY, snapshot="abc123")
+    return sign_decision(**samir.acts, procedure=drafted.procedure, at=MONDAY)
 
 
 def test_a_signed_decision_keeps_its_words_conditions_remedies_and_entry(signed, samir, rkia):
@@ -42,7 +43,7 @@ def test_a_signed_decision_keeps_its_words_conditions_remedies_and_entry(signed,
     assert (signed.drafted_by, signed.signed_by) == (rkia.user, samir.user)
     assert signed.conditions == [CONDITION]
     assert [remedy["to_be_confirmed"] for remedy in signed.remedies] == [True, True]
-    assert signed.snapshot == "abc123"
+    assert Snapshot.objects.get(key=signed.snapshot).taken_at == MONDAY
     assert signed.entry is not None
 
 

@@ -11,6 +11,7 @@ from zellige.log.engine import canonical
 from zellige.log.web.actions.append import append
 from zellige.review.web.actions.deciding import deciding_step, standing_decision
 from zellige.review.web.actions.steps import Asked, taken
+from zellige.review.web.law import keep_assessment
 from zellige.review.web.models import Decision, Procedure
 
 
@@ -20,10 +21,9 @@ def sign_decision(
     author: User,
     procedure: Procedure,
     at: datetime,
-    snapshot: str = "",
     key: str | None = None,
 ) -> Decision:
-    """Sign the standing draft; `snapshot` names the assessment it rests on."""
+    """Sign the standing draft, and keep the assessment it rests on."""
     step = deciding_step(procedure, "sign")
     with transaction.atomic(durable=True):
         asked = Asked(step.id, key=key)
@@ -33,7 +33,7 @@ def sign_decision(
             return decision
         decision.signed_by = author
         decision.signed_at = at
-        decision.snapshot = snapshot
+        decision.snapshot = keep_assessment(decision.initiative, author, at)
         decision.remedies = [
             {"text": dict(remedy.text), "certainty": remedy.basis.certainty,
              "to_be_confirmed": remedy.basis.to_be_confirmed}

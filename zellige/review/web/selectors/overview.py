@@ -38,6 +38,7 @@ class Overview:
     lines: tuple[Line, ...]
     decision: Line | None
     missing: tuple[Owed, ...]
+    possible: tuple[Owed, ...] = ()
 
     @property
     def is_published(self) -> bool:
@@ -46,13 +47,24 @@ class Overview:
         return run is not None and run.standing.state.final
 
 
-def overview(initiative: Initiative, seat: Seat | None, owed: Sequence[Owed], now: datetime) -> Overview:
-    """What is owed and what was done about it, the decision on the whole file last."""
+def overview(
+    initiative: Initiative,
+    seat: Seat | None,
+    owed: Sequence[Owed],
+    now: datetime,
+    possible: Sequence[Owed] = (),
+) -> Overview:
+    """What is owed and what was done about it, the decision on the whole file last.
+
+    `possible` is what the laws may yet ask for, once more is known.
+    """
     runs = runs_in(initiative, now)
     missing = tuple(still_to_file(initiative, owed, now, runs))
     listed = [*owed, *_extra(owed, runs)]
     lines = tuple(_line(initiative, seat, one, matching(one, runs)) for one in listed)
-    return Overview(lines, _decision(initiative, seat, runs, missing), missing)
+    unsettled = [one for one in possible if matching(one, runs) is None]
+    decision = _decision(initiative, seat, runs, missing)
+    return Overview(lines, decision, missing, tuple(unsettled))
 
 
 def _extra(owed: Sequence[Owed], runs: Iterable[Run]) -> list[Owed]:

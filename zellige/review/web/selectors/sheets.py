@@ -70,8 +70,9 @@ def contents(
 def _operators(initiative: Initiative) -> tuple[list[dict[str, Any]], bool]:
     """The institutions that answer for it; whether others (they may be people) were left out."""
     rows = Operator.objects.filter(system__initiative=initiative).select_related("institution")
-    named = [row.institution.name for row in rows if row.institution is not None]
-    return named, any(row.institution is None for row in rows)
+    others = {row.institution.pk: row.institution.name for row in rows if row.institution}
+    others.pop(initiative.institution_id, None)
+    return list(others.values()), any(row.institution is None for row in rows)
 
 
 def _procedures(initiative: Initiative, at: datetime) -> list[dict[str, Any]]:

@@ -14,12 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zellige.institutions.web.models import Seat
+from zellige.kernel.text import Text
 from zellige.register.web.models import Initiative
 from zellige.review.engine import Running, Transition
 from zellige.review.web import wording
+from zellige.review.web.content import procedures
 from zellige.review.web.journey import course
+from zellige.review.web.law import law_name
 from zellige.review.web.models import Act, Procedure
 from zellige.review.web.selectors.overview import Line, Overview
+from zellige.review.web.selectors.owed import Ground
 from zellige.review.web.selectors.standing import Run
 from zellige.review.web.views.public import outcomes
 from zellige.ui.components import tag
@@ -72,6 +76,16 @@ def grounds_of(row: Procedure) -> str:
 
 
 @register.simple_tag
+def grounds_in(found: Iterable[Ground]) -> str:
+    return _grounds([ground.plain() for ground in found])
+
+
+@register.filter
+def procedure_name(kind: str) -> Text:
+    return procedures()[kind].short
+
+
+@register.simple_tag
 def history(run: Run) -> list[dict[str, Any]]:
     """The acts as events of a timeline."""
     return [
@@ -108,6 +122,16 @@ def not_yet_started(overview: Overview) -> bool:
 
 
 @register.filter
+def law_title(instrument: str) -> Text | str:
+    return law_name(instrument)
+
+
+@register.simple_tag
+def grounds_kept(asked: Iterable[dict[str, str]]) -> str:
+    return _grounds(asked)
+
+
+@register.filter
 def field_name(field: str) -> str:
     return str(FIELDS.get(field, field))
 
@@ -118,7 +142,7 @@ def moment(text: str | None) -> datetime | None:
 
 
 def _grounds(asked: Iterable[dict[str, str]]) -> str:
-    named = [(ident(one["instrument"]), _("Article"), ident(one["article"])) for one in asked]
+    named = [(lang_text(law_name(one["instrument"])), _("Article"), ident(one["article"])) for one in asked]
     return format_html_join(SafeString(" · "), "{} {} {}", named)
 
 

@@ -21,11 +21,12 @@ from zellige.review.web.actions.send_back import send_back
 from zellige.review.web.actions.sign_decision import sign_decision
 from zellige.review.web.content import decision_procedure
 from zellige.review.web.forms import StepForm
-from zellige.review.web.law import owed_procedures, published_conclusions, snapshot_of
+from zellige.review.web.law import asking, published_conclusions
 from zellige.review.web.models import Procedure
 from zellige.review.web.policies import can_see
 from zellige.review.web.refused import Conflict, Refused
 from zellige.review.web.selectors.overview import overview
+from zellige.review.web.selectors.sheets import decision_of
 from zellige.review.web.selectors.standing import run_of
 from zellige.review.web.views.procedures import conflict
 
@@ -85,14 +86,15 @@ def _send_back(request: HttpRequest, procedure: Procedure, form: StepForm) -> No
 
 
 def _sign(request: HttpRequest, procedure: Procedure, form: StepForm) -> None:
-    who = _who(request, procedure, form)
-    sign_decision(**who, snapshot=snapshot_of(procedure.initiative))
+    sign_decision(**_who(request, procedure, form))
 
 
 def _publish(request: HttpRequest, procedure: Procedure, form: StepForm) -> None:
+    decision = decision_of(procedure.initiative)
+    known_at = decision.signed_at if decision else None
     publish_sheet(
         **_who(request, procedure, form),
-        conclusions=published_conclusions(procedure.initiative),
+        conclusions=published_conclusions(procedure.initiative, known_at),
         reduced=request.POST.get("reduced") == "yes",
     )
 
@@ -123,7 +125,8 @@ def _procedure(request: HttpRequest, initiative: Initiative) -> Procedure | None
 def _shown(
     request: HttpRequest, initiative: Initiative, refused: StepForm | None = None, status: int = 200
 ) -> HttpResponse:
-    found = overview(initiative, request.seat, owed_procedures(initiative), timezone.now())
+    asked = asking(initiative)
+    found = overview(initiative, request.seat, asked.owed, timezone.now(), asked.possible)
     run = found.decision.run if found.decision and found.decision.may_see else None
     steps = run.steps_of(request.seat) if run else ()
     forms = [refused if refused and refused.step.id == one.id else StepForm(one) for one in steps]
