@@ -98,6 +98,17 @@ class Assessment:
         return tuple(conclusion for conclusion in self.headlines if not conclusion.settled)
 
     @cached_property
+    def still_open(self) -> dict[str, tuple[str, ...]]:
+        """The open headline conclusions by name, with the facts that still matter; nothing else is worked out."""
+        names = [
+            f"{key}@{item}" if item else key
+            for key, ruled in self.edition.ruled.items()
+            if ruled.rule.headline and not ruled.rule.numeric
+            for item, _ in self.case.shape.program.sights(ruled.rule.about)
+        ]
+        return {name: self.case.missing(name) for name in names if self.case.value(name) is None}
+
+    @cached_property
     def duties(self) -> tuple[OwedDuty, ...]:
         """What follows from what is true."""
         return tuple(

@@ -33,11 +33,11 @@ def questions(assessment: Assessment) -> tuple[Asked, ...]:
     """The questions that can still change an open headline conclusion, most deciding first."""
     case = assessment.case
     opens: dict[str, list[str]] = {}
-    for conclusion in assessment.open_headlines:
-        for key in conclusion.missing:
-            opens.setdefault(key, []).append(conclusion.name)
+    for name, missing in assessment.still_open.items():
+        for key in missing:
+            opens.setdefault(key, []).append(name)
     asked = [key for key in opens if _fact(case, key)]
-    remaining = _remaining(case, asked, [conclusion.name for conclusion in assessment.open_headlines])
+    remaining = _remaining(case, asked, list(assessment.still_open))
     order = {fact: index for index, fact in enumerate(case.shape.program.vocabulary.facts)}
     found = [
         Asked(key, fact, key.rpartition("/")[0], remaining[key], tuple(opens[key]))

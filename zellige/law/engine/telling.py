@@ -6,6 +6,7 @@ from zellige.kernel.text import Text
 from zellige.law.engine.assess import Assessment, Conclusion
 from zellige.law.engine.questionnaire import questions
 
+MOST_NAMED = 6
 HEADS = {
     "answers": Text({"ar": "الأجوبة الرئيسية", "fr": "Réponses principales", "en": "Headline conclusions"}),
     "holds": Text({"ar": "ما يصح أيضا", "fr": "Ce qui vaut aussi", "en": "What else holds"}),
@@ -72,7 +73,9 @@ def _line(one: Conclusion, language: str) -> str:
     else:
         value = HEADS[one.value].into(language)[0]
     item = f" ({one.item})" if one.item else ""
-    why = ", ".join(one.because or one.missing)
+    named = one.because or one.missing
+    more = f", ... ({len(named)})" if len(named) > MOST_NAMED else ""
+    why = ", ".join(named[:MOST_NAMED]) + more
     return (
         f"  {value}: {rule.name.into(language)[0]}{item} [{rule.instrument} {rule.article}]{_marks(one, language)}"
         + (f" <- {why}" if why else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from random import Random
 from statistics import median
 
@@ -9,6 +10,7 @@ import pytest
 
 from zellige.kernel.logic import Inquiry, settle
 from zellige.kernel.logic.batch import Table, assess
+from zellige.kernel.vocabulary import Value
 from zellige.law.engine.questionnaire import questions
 from zellige.law.tests.drawn import Meaning, assessed, complete, edition, library, partial
 
@@ -155,31 +157,37 @@ def test_empty_facts_settle_nothing_and_the_questions_say_where_to_begin() -> No
     assert asked[0].remaining <= asked[-1].remaining
 
 
-def asked_until_settled(whole: dict, fixed: bool) -> int:  # type: ignore[type-arg]
-    """How many questions until no answer can change a headline: adaptively, or in the vocabulary's order."""
-    known: dict = {}  # type: ignore[type-arg]
-    order = iter(list(library().vocabulary.facts))
-    for count in range(len(whole) + 1):
-        assessment = assessed(known)
-        left = {key for one in assessment.open_headlines for key in one.missing if not key.startswith("question:")}
-        if not left:
-            return count
-        key = next(order) if fixed else questions(assessment)[0].key
+def settled(known: dict[str, Value]) -> bool:
+    """Whether no further answer can change a headline."""
+    missing = assessed(known).still_open.values()
+    return all(key.startswith("question:") for keys in missing for key in keys)
+
+
+def asked_adaptively(whole: dict[str, Value]) -> int:
+    known: dict[str, Value] = {}
+    while not settled(known):
+        key = questions(assessed(known))[0].key
         known[key] = whole[key]
-    raise AssertionError("never settled")
+    return len(known)
+
+
+def asked_in_order(whole: dict[str, Value]) -> int:
+    """The same in the order of the vocabulary; what is settled stays so, hence the bisection."""
+    order = list(library().vocabulary.facts)
+    return bisect_left(range(len(order)), 1, key=lambda n: settled({name: whole[name] for name in order[:n]}))
 
 
 def compared_with_fixed_order(seeds: range) -> float:
     adaptive, fixed = [], []
     for seed in seeds:
         whole = complete(Random(seed))
-        adaptive.append(asked_until_settled(whole, fixed=False))
-        fixed.append(asked_until_settled(whole, fixed=True))
+        adaptive.append(asked_adaptively(whole))
+        fixed.append(asked_in_order(whole))
     return median(adaptive) / median(fixed)
 
 
 def test_the_questionnaire_asks_at_most_half_of_a_fixed_order() -> None:
-    assert compared_with_fixed_order(range(9)) <= 0.5
+    assert compared_with_fixed_order(range(5)) <= 0.5
 
 
 @pytest.mark.proof
