@@ -55,7 +55,8 @@ def _still_open(assessment: Assessment) -> Iterator[tuple[str, str, Conclusion]]
     """Procedures that an answer still missing may make owed; each once, by its first rule."""
     seen: set[tuple[str, str]] = set()
     for one in assessment.conclusions:
-        if one.value is not None or one.ruled.mode != "binding" or not one.in_force:
+        asks_people = one.headline and one.ruled.mode == "binding" and one.in_force
+        if one.value is not None or not asks_people:
             continue
         for effect in one.ruled.version.effects:
             kind = effect.procedure or ""

@@ -7,6 +7,7 @@ from zellige.register.web.actions.add_operator import add_operator
 from zellige.register.web.actions.answers import Answer
 from zellige.register.web.actions.assert_facts import assert_facts
 from zellige.review.tests.conftest import AUTHORISATION, DECLARATION, MONDAY, text
+from zellige.review.web.journey import course
 from zellige.review.web.law import asking, owed_procedures
 from zellige.review.web.selectors.overview import overview
 
@@ -62,3 +63,4 @@ def test_what_is_not_known_is_not_owed_yet_and_is_shown_as_open(amina, initiativ
     assert {one.kind for one in asked.possible} == {DECLARATION, AUTHORISATION}
     shown = overview(initiative, amina.seat, asked.owed, MONDAY, asked.possible)
     assert {one.kind for one in shown.possible} == {DECLARATION, AUTHORISATION}
+    assert [step["state"] for step in course(shown, initiative)] == ["current", "todo", "todo", "todo"]
