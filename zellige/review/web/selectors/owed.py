@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
 from zellige.register.web.models import Initiative, Processing
 from zellige.review.web.models import Procedure
 from zellige.review.web.selectors.standing import Run, runs_of
@@ -33,6 +36,17 @@ class Owed:
 
     def is_for(self, other: Owed) -> bool:
         return self.kind == other.kind and self.processing == other.processing
+
+
+def processing_in(initiative: Initiative, pk: str) -> Processing | None:
+    """The processing of a file that a form names; none for "", 404 for one that is not its own."""
+    if not pk:
+        return None
+    if not pk.isdecimal():
+        raise Http404
+    rows = Processing.objects.filter(system__initiative=initiative)
+    found: Processing = get_object_or_404(rows, pk=int(pk))
+    return found
 
 
 def runs_in(initiative: Initiative, at: datetime) -> list[Run]:

@@ -22,7 +22,7 @@ from zellige.review.web.law import owed_procedures
 from zellige.review.web.models import Procedure
 from zellige.review.web.policies import as_seen_by, in_sight, require_opening, require_sight
 from zellige.review.web.refused import Conflict, Refused
-from zellige.review.web.selectors.owed import Owed
+from zellige.review.web.selectors.owed import Owed, processing_in
 from zellige.review.web.selectors.papers import papers_of
 from zellige.review.web.selectors.standing import Run, run_of
 from zellige.review.web.wording import sentences
@@ -53,7 +53,7 @@ def open_one(request: HttpRequest, ref: str) -> HttpResponse:
             seat=request.seat,
             author=request.user,
             initiative=initiative,
-            wanted=_wanted(kind, _processing(request, initiative), owed),
+            wanted=_wanted(kind, processing_in(initiative, request.POST.get("processing", "")), owed),
             owed=owed,
             at=timezone.now(),
             key=request.POST.get("key") or None,
@@ -161,17 +161,6 @@ def _papers(run: Run) -> dict[str, object]:
     if filed is not None:
         return {"filed": filed, "papers": None}
     return {"filed": None, "papers": papers_of(run.row, run.now) if run.definition.items else None}
-
-
-def _processing(request: HttpRequest, initiative: object) -> Processing | None:
-    pk = request.POST.get("processing", "")
-    if not pk:
-        return None
-    if not pk.isdigit():
-        raise Http404
-    rows = Processing.objects.filter(system__initiative=initiative)
-    found: Processing = get_object_or_404(rows, pk=int(pk))
-    return found
 
 
 def _wanted(kind: str, processing: Processing | None, owed: list[Owed]) -> Owed:
