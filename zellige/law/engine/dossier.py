@@ -11,7 +11,7 @@ from typing import Any
 from zellige.kernel.text import Text
 from zellige.law.engine.assess import Assessment, Conclusion, OwedDuty
 from zellige.law.engine.instrument import Instrument
-from zellige.law.engine.labels import ADDRESSEES, CERTAINTY, STATUS, UNKNOWN, VALUES, deadline
+from zellige.law.engine.labels import ADDRESSEES, CERTAINTY, STATUS, TRUTHS, UNKNOWN, deadline
 from zellige.law.engine.naming import Given, Names, answer, given
 from zellige.law.engine.questionnaire import questions
 from zellige.law.engine.telling import HEADS
@@ -125,7 +125,7 @@ class _Telling:
 
     def _value(self, one: Conclusion) -> str:
         if one.bounds is None:
-            return self.words(VALUES[one.value])
+            return self.words(TRUTHS[one.value])
         low, high = one.bounds
         shown = f"{low:g}" if one.settled else f"{low:g} – {high:g}"
         return f"{shown} {one.ruled.rule.unit}"

@@ -16,23 +16,23 @@ def _text(ar: str, fr: str, en: str) -> Text:
 
 
 OUTCOMES: Mapping[str, Text] = {
-    "applies": _text("يسري", "s'applique", "applies"),
-    "excluded": _text("مستبعد", "exclu", "excluded"),
-    "prohibited": _text("ممنوع", "interdit", "prohibited"),
-    "high_risk": _text("عالي المخاطر", "à haut risque", "high risk"),
+    "applies": _text("يطبق", "s'applique", "applies"),
+    "excluded": _text("مستثنى", "exclu", "excluded"),
+    "prohibited": _text("محظور", "interdit", "prohibited"),
+    "high_risk": _text("عالي المخاطر", "haut risque", "high risk"),
     "exempt": _text("معفى", "dispensé", "exempt"),
-    "authorisation": _text("إذن مسبق", "autorisation préalable", "prior authorisation"),
+    "authorisation": _text("إذن مسبق", "autorisation", "authorisation"),
     "declaration": _text("تصريح", "déclaration", "declaration"),
     "opinion": _text("رأي", "avis", "opinion"),
-    "no_formality": _text("دون إجراء", "aucune formalité", "no formality"),
+    "no_formality": _text("دون إجراء", "sans formalité", "no formality"),
     "permitted": _text("مسموح به", "permis", "permitted"),
     "sanction": _text("عقوبة", "sanction", "sanction"),
 }
 
 CERTAINTY: Mapping[str, Text] = {
-    "official": _text("النص الرسمي", "texte officiel", "official text"),
+    "official": _text("نص رسمي", "texte officiel", "official text"),
     "transcription": _text(
-        "نسخة كاملة من النص الرسمي",
+        "نسخة منقولة كاملة",
         "transcription complète du texte officiel",
         "full transcription of the official text",
     ),
@@ -43,7 +43,7 @@ CERTAINTY: Mapping[str, Text] = {
 }
 
 STATUS: Mapping[str, Text] = {
-    "in_force": _text("نافذ", "en vigueur", "in force"),
+    "in_force": _text("ساري المفعول", "en vigueur", "in force"),
     "to_be_confirmed": _text("في انتظار التأكيد", "à confirmer", "to be confirmed"),
     "draft": _text("مشروع", "projet", "draft"),
     "announced": _text("معلن عنه", "annoncé", "announced"),
@@ -52,33 +52,31 @@ STATUS: Mapping[str, Text] = {
 ADDRESSEES: Mapping[str, Text] = {
     "controller": _text("المسؤول عن المعالجة", "responsable du traitement", "controller"),
     "processor": _text("المعالج من الباطن", "sous-traitant", "processor"),
-    "provider": _text("مقدم النظام", "fournisseur", "provider"),
-    "deployer": _text("الجهة المستعملة للنظام", "déployeur", "deployer"),
+    "provider": _text("المزود", "fournisseur", "provider"),
+    "deployer": _text("المستعمِل المهني", "déployeur", "deployer"),
     "importer": _text("المستورد", "importateur", "importer"),
     "distributor": _text("الموزع", "distributeur", "distributor"),
-    "representative": _text("الممثل", "mandataire", "representative"),
-    "product_manufacturer": _text("صانع المنتج", "fabricant du produit", "product manufacturer"),
-    "agency": _text("الهيئة المختصة", "autorité compétente", "competent agency"),
+    "representative": _text("الممثل", "représentant", "representative"),
+    "product_manufacturer": _text("صانع المنتوج", "fabricant du produit", "product manufacturer"),
+    "agency": _text("الهيئة", "autorité", "agency"),
     "court": _text("المحكمة", "juridiction", "court"),
-    "staff": _text("المستخدمون", "personnel", "staff"),
+    "staff": _text("الأعوان", "agents", "staff"),
     "sender": _text("المرسل", "expéditeur", "sender"),
     "offender": _text("المخالف", "contrevenant", "offender"),
-    "authority": _text("السلطة العمومية", "autorité publique", "public authority"),
-    "assignee": _text("المتنازل له", "cessionnaire", "assignee"),
+    "authority": _text("السلطة المختصة", "autorité compétente", "competent authority"),
+    "assignee": _text("المفوت إليه", "cessionnaire", "assignee"),
     "legislator": _text("المشرع", "législateur", "legislator"),
 }
 
 KINDS: Mapping[str, Text] = {
     "definition": _text("تعريف", "définition", "definition"),
-    "bridge": _text(
-        "انتقال من الوقائع إلى مصطلح القانون", "passage des faits au terme de la loi", "from facts to a term of the law"
-    ),
-    "conclusion": _text("استنتاج", "conclusion", "conclusion"),
+    "bridge": _text("قاعدة وصل", "règle de passage", "bridge rule"),
+    "conclusion": _text("نتيجة", "conclusion", "conclusion"),
 }
 
 ABOUT: Mapping[str, Text] = {
     "system": _text("النظام", "le système", "the system"),
-    "product": _text("المنتج", "le produit", "the product"),
+    "product": _text("المنتوج", "le produit", "the product"),
     "operator": _text("كل متدخل", "chaque opérateur", "each operator"),
     "processing": _text("كل معالجة", "chaque traitement", "each processing"),
 }
@@ -92,24 +90,30 @@ JURISDICTIONS: Mapping[str, Text] = {
 UNKNOWN: Mapping[str, Text] = {
     "not_asked": _text("لم يُسأل عنه بعد", "pas encore demandé", "not asked yet"),
     "not_known": _text("غير معروف", "non connu", "not known"),
-    "withheld": _text("لا يُفصح عنه", "non divulgué", "withheld"),
+    "withheld": _text("محجوب", "retenu", "withheld"),
 }
 
 VALUES: Mapping[bool | None, Text] = {
     True: _text("نعم", "oui", "yes"),
     False: _text("لا", "non", "no"),
-    None: _text("مفتوح", "ouvert", "open"),
+    None: _text("مفتوح", "en suspens", "open"),
+}
+
+TRUTHS: Mapping[bool | None, Text] = {
+    True: _text("قائم", "vérifié", "holds"),
+    False: _text("غير قائم", "non vérifié", "does not hold"),
+    None: _text("مفتوح", "en suspens", "open"),
 }
 
 DEADLINES: Mapping[str, Text] = {
     "hours": _text("داخل {n} ساعة", "dans les {n} heures", "within {n} hours"),
-    "calendar_days": _text("داخل {n} أيام", "dans les {n} jours", "within {n} days"),
+    "calendar_days": _text("داخل {n} أيام", "dans les {n} jours calendaires", "within {n} days"),
     "working_days": _text("داخل {n} أيام عمل", "dans les {n} jours ouvrables", "within {n} working days"),
     "clear_days": _text("داخل {n} أيام كاملة", "dans les {n} jours francs", "within {n} clear days"),
     "months": _text("داخل {n} أشهر", "dans les {n} mois", "within {n} months"),
     "years": _text("داخل {n} سنوات", "dans les {n} ans", "within {n} years"),
     "continuous": _text("في كل وقت", "en permanence", "at all times"),
-    "before": _text("قبل البدء", "avant de commencer", "before starting"),
+    "before": _text("قبل الشروع", "avant de commencer", "before starting"),
     "without_delay": _text("دون تأخير", "sans délai", "without delay"),
     "set_by_agency": _text("أجل تحدده الهيئة", "délai fixé par l'autorité", "time set by the agency"),
     "to_be_confirmed": _text("أجل في انتظار التأكيد", "délai à confirmer", "time to be confirmed"),

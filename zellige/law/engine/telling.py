@@ -9,13 +9,13 @@ from zellige.law.engine.questionnaire import questions
 MOST_NAMED = 6
 HEADS = {
     "answers": Text({"ar": "الأجوبة الرئيسية", "fr": "Réponses principales", "en": "Headline conclusions"}),
-    "holds": Text({"ar": "ما يصح أيضا", "fr": "Ce qui vaut aussi", "en": "What else holds"}),
-    "duties": Text({"ar": "الالتزامات", "fr": "Obligations", "en": "Duties"}),
+    "holds": Text({"ar": "ما هو قائم أيضا", "fr": "Également vérifié", "en": "What else holds"}),
+    "duties": Text({"ar": "الواجبات", "fr": "Obligations légales", "en": "Duties"}),
     "agencies": Text({"ar": "الجهات المعنية", "fr": "Autorités concernées", "en": "Agencies"}),
     "questions": Text({"ar": "ما بقي من أسئلة", "fr": "Questions restantes", "en": "Questions left"}),
     "alignment": Text(
         {
-            "ar": "بالمواءمة، لا بحكم القانون",
+            "ar": "بالملاءمة، لا بحكم القانون",
             "fr": "par alignement, non par la loi",
             "en": "by alignment, not by law",
         }
@@ -23,7 +23,7 @@ HEADS = {
     "confirm": Text({"ar": "في انتظار التأكيد", "fr": "à confirmer", "en": "to be confirmed"}),
     True: Text({"ar": "نعم", "fr": "oui", "en": "yes"}),
     False: Text({"ar": "لا", "fr": "non", "en": "no"}),
-    None: Text({"ar": "مفتوح", "fr": "ouvert", "en": "open"}),
+    None: Text({"ar": "مفتوح", "fr": "en suspens", "en": "open"}),
 }
 
 

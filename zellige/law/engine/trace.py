@@ -33,16 +33,16 @@ WORDS = {
     ),
     "choice": Text({"ar": "بحسب الحالة", "fr": "selon le cas", "en": "depending on the case"}),
     "compare": Text({"ar": "مقارنة", "fr": "comparaison", "en": "comparison"}),
-    "operator": Text({"ar": "بالنسبة للفاعلين", "fr": "parmi les opérateurs", "en": "among the operators"}),
-    "processing": Text({"ar": "بالنسبة للمعالجات", "fr": "parmi les traitements", "en": "among the processings"}),
+    "operator": Text({"ar": "من بين المتدخلين", "fr": "parmi les opérateurs", "en": "among the operators"}),
+    "processing": Text({"ar": "من بين المعالجات", "fr": "parmi les traitements", "en": "among the processings"}),
     "scope": Text(
         {
-            "ar": "نطاق التطبيق مفترض بالمواءمة",
+            "ar": "نطاق التطبيق مفترض بالملاءمة",
             "fr": "champ d'application présumé, par alignement",
             "en": "scope presumed, by alignment",
         }
     ),
-    "ruling": Text({"ar": "سؤال قانوني مفتوح", "fr": "question de droit ouverte", "en": "open legal question"}),
+    "ruling": Text({"ar": "مسألة قانونية مفتوحة", "fr": "question de droit en suspens", "en": "open legal question"}),
     "exception": Text({"ar": "استثناء", "fr": "exception", "en": "exception"}),
     "answer": Text({"ar": "الجواب", "fr": "réponse", "en": "answer"}),
     "constant": Text({"ar": "دائما", "fr": "toujours", "en": "always"}),

@@ -125,8 +125,8 @@ def test_every_code_a_pack_may_use_has_its_words() -> None:
     [
         ("calendar_days", 1, ("داخل يوم واحد", "dans un délai d'un jour", "within one day")),
         ("calendar_days", 2, ("داخل يومين", "dans les 2 jours", "within 2 days")),
-        ("calendar_days", 8, ("داخل 8 أيام", "dans les 8 jours", "within 8 days")),
-        ("calendar_days", 30, ("داخل 30 يوما", "dans les 30 jours", "within 30 days")),
+        ("calendar_days", 8, ("داخل 8 أيام", "dans les 8 jours calendaires", "within 8 days")),
+        ("calendar_days", 30, ("داخل 30 يوما", "dans les 30 jours calendaires", "within 30 days")),
         ("continuous", None, ("في كل وقت", "en permanence", "at all times")),
     ],
 )

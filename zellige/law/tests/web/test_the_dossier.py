@@ -19,7 +19,7 @@ from zellige.register.web.actions.add_processing import add_processing
 DOSSIER = "/{}/initiatives/energy/dossier/"
 PATIENTS = {"operator_kind": "ministry", "personal_data": True, "data_categories": ["health"], "learns": True}
 SAID = {
-    "ar": ("ما تستنتجه القوانين", "بالمواءمة، لا بحكم القانون", "عالي المخاطر", "الصحة"),
+    "ar": ("ما تستنتجه القوانين", "بالملاءمة، لا بحكم القانون", "عالي المخاطر", "الصحة"),
     "fr": ("Ce que les lois concluent", "par alignement, non par la loi", "À haut risque", "Santé"),
     "en": ("What the laws conclude", "by alignment, not by law", "High risk", "Health"),
 }
@@ -75,7 +75,7 @@ def test_duties_name_who_owes_them(initiative, ministry, sign_in, say) -> None:
     say(**PATIENTS)
     page = sign_in(ministry).get(DOSSIER.format("fr") + "?by=duties").content.decode()
     assert "responsable du traitement" in page
-    assert "dans les 30 jours du dépôt" in page
+    assert "dans les 30 jours calendaires du dépôt" in page
 
 
 def test_open_legal_questions_name_their_owner(initiative, ministry, sign_in, say) -> None:
