@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils import timezone
 
 from zellige.institutions.web.models import Institution, Seat, User
@@ -16,6 +17,14 @@ def seats_of(user: User, day: datetime.date) -> QuerySet[Seat]:
     return (
         Seat.objects.filter(term, members__user=user, members__since__lte=day).select_related("institution").distinct()
     )
+
+
+def seat_asked_for(pk: str) -> Seat:
+    """The seat a form names, whoever may take it; 404 when there is none."""
+    seat = Seat.objects.select_related("institution").filter(pk=int(pk) if pk.isdecimal() else 0).first()
+    if seat is None:
+        raise Http404
+    return seat
 
 
 def institutions() -> QuerySet[Institution]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from zellige.institutions.web.actions.sit_as import sit_as as sit_down_as
 from zellige.institutions.web.actions.take_seat import take_seat
-from zellige.institutions.web.models import Seat
-from zellige.institutions.web.selectors import seats_of
+from zellige.institutions.web.selectors import seat_asked_for, seats_of
 
 
 @login_required
@@ -21,7 +20,7 @@ from zellige.institutions.web.selectors import seats_of
 def choose(request: HttpRequest) -> HttpResponse:
     """The reader's own seats; a POST takes one."""
     if request.method == "POST":
-        take_seat(request, _seat(request))
+        take_seat(request, seat_asked_for(request.POST.get("seat", "")))
         return HttpResponseRedirect(_next(request))
     seats = seats_of(request.user, timezone.localdate())
     return render(request, "institutions/seat.html", {"seats": seats})
@@ -30,13 +29,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sit_as(request: HttpRequest) -> HttpResponse:
     """Demonstration only: sit down without a password."""
-    sit_down_as(request, _seat(request))
+    sit_down_as(request, seat_asked_for(request.POST.get("seat", "")))
     return HttpResponseRedirect(_next(request))
-
-
-def _seat(request: HttpRequest) -> Seat:
-    raw = request.POST.get("seat", "")
-    return get_object_or_404(Seat.objects.select_related("institution"), pk=int(raw) if raw.isdecimal() else 0)
 
 
 def _next(request: HttpRequest) -> str:
