@@ -45,7 +45,7 @@ def check_command(path: Path | None, show_splits: bool) -> None:
     cases = list(worked_cases(content))
     problems += [problem for case in cases for problem in failures(case, library, today)]
     if problems:
-        raise ContentError(problems)
+        raise ContentError(dict.fromkeys(problems))
     if show_splits:
         for name, keys in splits(library, today).items():
             click.echo(f"{name}: {', '.join(keys)}")

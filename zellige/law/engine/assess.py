@@ -10,7 +10,7 @@ from functools import cached_property
 from zellige.kernel.logic import Case, Ways, ways
 from zellige.kernel.logic.bounds import Numbers
 from zellige.law.engine.facts_file import Facts
-from zellige.law.engine.instrument import Duty, Effect, Source
+from zellige.law.engine.instrument import ALIGNMENT, Duty, Effect, Source
 from zellige.law.engine.library import Edition, Ruled
 
 Truth = bool | None
@@ -97,6 +97,25 @@ class Assessment:
     def open_headlines(self) -> tuple[Conclusion, ...]:
         return tuple(conclusion for conclusion in self.headlines if not conclusion.settled)
 
+    def value(self, name: str) -> bool | float | None:
+        """What a rule, named as in the program, comes to; None when it is open."""
+        if name in self._numbers.bounds:
+            low, high = self._numbers.bounds[name]
+            return low if low == high else None
+        return self.case.value(name)
+
+    def names(self, instrument: str, rule: str, mode: str) -> list[str]:
+        """The names, in the program, of a rule for each item it is evaluated for; none if it is not there that day."""
+        key = f"{instrument}/{rule}" + (ALIGNMENT if mode == "alignment" else "")
+        if key not in self.edition.ruled:
+            return []
+        sights = self.case.shape.program.sights(self.edition.ruled[key].rule.about)
+        return [f"{key}@{item}" if item else key for item, _ in sights]
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self.case)
+
     @cached_property
     def still_open(self) -> dict[str, tuple[str, ...]]:
         """The open headline conclusions by name, with the facts that still matter; nothing else is worked out."""
@@ -151,7 +170,7 @@ class Assessment:
 
     def _conclusions(self) -> Iterator[Conclusion]:
         case = self.case
-        numbers = Numbers(case)
+        numbers = self._numbers
         for key, ruled in self.edition.ruled.items():
             source = self.edition.library.instruments[ruled.rule.instrument].sources[ruled.version.source]
             citation = Citation(ruled.rule.article, source, ruled.version.certainty, ruled.version.reading)

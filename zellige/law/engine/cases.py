@@ -13,7 +13,6 @@ from zellige.kernel.text import Text
 from zellige.law.engine.assess import Assessment, assess, open_questions
 from zellige.law.engine.facts_file import facts_of
 from zellige.law.engine.library import Library
-from zellige.law.engine.serialise import truth
 
 EXPECTED = (("expect", "binding"), ("expect_alignment", "alignment"))
 
@@ -64,21 +63,14 @@ def _compared(
     case: WorkedCase, assessment: Assessment, rule: str, mode: str, expected: Any, place: Place
 ) -> Problem | None:
     name, _, item = rule.partition("@")
-    matching = [
-        one
-        for one in assessment.conclusions
-        if (one.ruled.rule.instrument, one.ruled.rule.id, one.ruled.mode) == (case.instrument, name, mode)
-        and (not item or one.item == item)
-    ]
-    if not matching:
-        return (
-            None
-            if expected == "absent"
-            else Problem(f"case {case.id!r}: no rule {rule!r} ({mode}) on {assessment.day}", place)
-        )
-    got = [truth(one) for one in matching]
+    names = [each for each in assessment.names(case.instrument, name, mode) if not item or each.endswith(f"@{item}")]
+    if not names:
+        missing = Problem(f"case {case.id!r}: no rule {rule!r} ({mode}) on {assessment.day}", place)
+        return None if expected == "absent" else missing
+    values = [assessment.value(each) for each in names]
+    got = ["open" if value is None else value for value in values]
     if any(value != expected or isinstance(value, bool) != isinstance(expected, bool) for value in got):
-        why = "; ".join(", ".join(one.because or one.missing) for one in matching)
+        why = "; ".join(", ".join(assessment.case.because(each) or assessment.case.missing(each)) for each in names)
         return Problem(
             f"case {case.id!r}: {rule} ({mode})",
             place,

@@ -47,7 +47,8 @@ def compiled(library: Library, days: tuple[date, ...] = ()) -> Iterator[Problem]
     for day in days or turning_days(library):
         shape = library.edition(day).shape(Subjects())
         for name, edge in shape.program.roots.items():
-            splits = [shape.program.variables.items[variable].key for variable in shape.splits(edge)]
+            keys = [shape.program.variables.items[variable].key for variable in shape.splits(edge)]
+            splits = list(dict.fromkeys(keys))
             if len(splits) > MOST_SPLITS:
                 rule = library.edition(day).ruled[name]
                 yield Problem(
