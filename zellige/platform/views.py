@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from zellige.institutions.web.selectors import demonstration_seats
+from zellige.register.web.selectors import file_for_all
 from zellige.ui import languages
 
 DEMONSTRATION_INITIATIVE = "dakhla-energy"
@@ -17,8 +18,10 @@ DEMONSTRATION_INITIATIVE = "dakhla-energy"
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What Zellige is; in demonstration mode, where the demonstration file stands and the seats."""
-    seats = demonstration_seats() if settings.ZELLIGE_DEMO else []
-    return render(request, "platform/home.html", {"seats": seats, "initiative": DEMONSTRATION_INITIATIVE})
+    if not settings.ZELLIGE_DEMO:
+        return render(request, "platform/home.html")
+    shown = {"seats": demonstration_seats(), "initiative": file_for_all(DEMONSTRATION_INITIATIVE)}
+    return render(request, "platform/home.html", shown)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

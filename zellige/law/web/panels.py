@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from zellige.law.web.selectors import Journey, reading
+from zellige.law.web.selectors import Journey, reading_now
 from zellige.law.web.selectors.views import headline_counts
 from zellige.law.web.views.addresses import question_address
 from zellige.register.web.models import Initiative
 from zellige.register.web.policies import can
+from zellige.register.web.selectors import records_in
 
 
 def initiative_panel(request: HttpRequest, initiative: Initiative) -> str:
@@ -17,16 +18,15 @@ def initiative_panel(request: HttpRequest, initiative: Initiative) -> str:
     return _panel(request, initiative, "law/panel.html")
 
 
-def home_panel(request: HttpRequest, ref: str | None) -> str:
+def home_panel(request: HttpRequest, initiative: Initiative | None) -> str:
     """Where the demonstration's questionnaire stands; anybody may take a seat there, so anybody may see it."""
-    initiative = Initiative.objects.select_related("institution").filter(ref=ref).first() if ref else None
-    if initiative is None or not initiative.systems.exists():
+    if initiative is None or not records_in(initiative):
         return ""
     return _panel(request, initiative, "law/home_panel.html")
 
 
 def _panel(request: HttpRequest, initiative: Initiative, template: str) -> str:
-    journey = Journey(reading(initiative))
+    journey = Journey(reading_now(initiative))
     following = journey.next
     shown = {
         "initiative": initiative,

@@ -16,7 +16,7 @@ from zellige.law.web.actions.take_snapshot import take_snapshot
 from zellige.law.web.content import library
 from zellige.law.web.selectors import assessment as assessment_of
 from zellige.law.web.selectors import owed_procedures as owed_by_law
-from zellige.law.web.selectors import reading
+from zellige.law.web.selectors import reading_now
 from zellige.register.web.models import Initiative
 from zellige.review.web.content import procedures
 from zellige.review.web.selectors.owed import Ground, Owed
@@ -33,7 +33,7 @@ class Asking:
 def asking(initiative: Initiative) -> Asking:
     """What is owed, each with all the articles that owe it, and what is still open."""
     try:
-        read = reading(initiative)
+        read = reading_now(initiative)
     except Http404:
         return Asking()
     asked = owed_by_law(read.assessment)

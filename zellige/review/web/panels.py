@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -23,10 +21,9 @@ def initiative(request: HttpRequest, file: Initiative) -> str:
     return _panel(request, file, "review/panel.html")
 
 
-def home(request: HttpRequest, file: Any) -> str:
+def home(request: HttpRequest, file: Initiative | None) -> str:
     """On the first page: where the demonstration file stands, for everybody to see."""
-    found = _demonstration(file)
-    return "" if found is None else _panel(request, found, "review/home.html")
+    return "" if file is None else _panel(request, file, "review/home.html")
 
 
 def _panel(request: HttpRequest, file: Initiative, template: str) -> str:
@@ -38,12 +35,3 @@ def _panel(request: HttpRequest, file: Initiative, template: str) -> str:
         "key": uuid.uuid4().hex,
     }
     return render_to_string(template, context, request)
-
-
-def _demonstration(named: Any) -> Initiative | None:
-    """The file the first page names (or its reference), as long as it is there to be shown."""
-    if not settings.ZELLIGE_DEMO or not named:
-        return None
-    ref = named.ref if isinstance(named, Initiative) else named
-    shown = Initiative.objects.filter(ref=ref, restricted=False).select_related("institution")
-    return shown.first()

@@ -6,6 +6,7 @@ from zellige.law.web.selectors.reading import (
     assessment,
     owed_procedures,
     reading,
+    reading_now,
     reading_of,
 )
 from zellige.law.web.selectors.snapshots import Difference, replay
@@ -17,6 +18,7 @@ __all__ = [
     "assessment",
     "owed_procedures",
     "reading",
+    "reading_now",
     "reading_of",
     "replay",
 ]

@@ -21,6 +21,7 @@ from zellige.law.web.content import library, procedure_titles
 from zellige.register.engine import Case, Standing, case_of
 from zellige.register.web.models import Initiative, Operator, Processing, System
 from zellige.register.web.selectors.cases import Records, records_of
+from zellige.register.web.selectors.kept import read_once, records_in
 from zellige.register.web.selectors.words import subject_of, word_of
 
 Part = System | Operator | Processing
@@ -82,6 +83,19 @@ def reading(initiative: Initiative, *, day: date | None = None, known_at: dateti
     if system is None:
         raise Http404
     return reading_of(system, day=day, known_at=known_at)
+
+
+def reading_now(initiative: Initiative) -> Reading:
+    """The same, today, read once for a page and all its panels."""
+    return read_once(initiative, "law.reading", lambda: _reading_now(initiative))
+
+
+def _reading_now(initiative: Initiative) -> Reading:
+    records = records_in(initiative)
+    if not records:
+        raise Http404
+    now = timezone.now()
+    return read_records(records[0], library(), day=timezone.localdate(now), known_at=now)
 
 
 def reading_of(system: System, *, day: date | None = None, known_at: datetime | None = None) -> Reading:

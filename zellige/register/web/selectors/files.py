@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -23,7 +22,8 @@ from zellige.register.web.models import (
     System,
 )
 from zellige.register.web.policies import can, initiatives_in_sight
-from zellige.register.web.selectors.cases import Records, records_of
+from zellige.register.web.selectors.cases import Records
+from zellige.register.web.selectors.kept import records_in
 from zellige.register.web.selectors.words import subject_of
 
 HISTORY = 50
@@ -93,6 +93,11 @@ def file_in_sight(seat: Seat | None, ref: str) -> Initiative:
     return initiative
 
 
+def file_for_all(ref: str) -> Initiative | None:
+    """The file that a page shows to whoever comes, or None where there is none that may be shown so."""
+    return Initiative.objects.filter(ref=ref, restricted=False).select_related("institution").first()
+
+
 def system_in_sight(seat: Seat | None, ref: str) -> System:
     """The first system of a file that the seat sees: most have one."""
     initiative = file_in_sight(seat, ref)
@@ -104,8 +109,7 @@ def system_in_sight(seat: Seat | None, ref: str) -> System:
 
 def initiative_file(initiative: Initiative, *, known_at: datetime) -> InitiativeFile:
     """The initiative with its statements, systems, facts and history."""
-    systems = list(initiative.systems.select_related("product_version__product"))
-    records = records_of(systems, _with_authors())
+    records = records_in(initiative)
     rows = {row.pk: row for found in records for row in found.assertions}
     newest = sorted(rows.values(), key=lambda row: (row.recorded_at, row.pk), reverse=True)
     return InitiativeFile(
@@ -115,10 +119,6 @@ def initiative_file(initiative: Initiative, *, known_at: datetime) -> Initiative
         tuple(_words(newest[:HISTORY])),
         len(rows),
     )
-
-
-def _with_authors() -> QuerySet[Assertion]:
-    return Assertion.objects.select_related("author", "seat__institution")
 
 
 def _words(rows: Sequence[Assertion]) -> list[Word]:
