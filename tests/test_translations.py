@@ -42,9 +42,15 @@ def test_translations_keep_the_placeholders(language: str) -> None:
         message.id
         for message in catalogue(language).values()
         for words in message.strings.values()
-        if set(PLACEHOLDER.findall(words)) != set(PLACEHOLDER.findall(message.id))
+        if not keeps_placeholders(message, words)
     ]
     assert wrong == []
+
+
+def keeps_placeholders(message: catalogues.Message, words: str) -> bool:
+    """All of them; but Arabic says one and two without a number, so a plural form may leave out some."""
+    wanted, found = set(PLACEHOLDER.findall(message.id)), set(PLACEHOLDER.findall(words))
+    return found == wanted or (message.plural is not None and found < wanted)
 
 
 def test_messages_are_found_in_templates_and_python(tmp_path: Path) -> None:

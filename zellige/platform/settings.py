@@ -119,11 +119,15 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 
 # What stands in the page header: the address below the language, and its name.
 ZELLIGE_NAVIGATION = [
+    ("tasks/", _("Waiting for me")),
     ("initiatives/", _("Initiatives")),
+    ("products/", _("Products")),
     ("register/", _("Register")),
     ("law/", _("Law")),
     ("log/", _("Log")),
 ]
+# Of these, what leads nowhere without a seat.
+ZELLIGE_NAVIGATION_OF_SEATS = {"tasks/", "products/"}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -13,6 +13,7 @@ from zellige.ui import languages
 def page(request: HttpRequest) -> dict[str, Any]:
     """Languages, direction, navigation, the reader's seat, demonstration mode."""
     code = languages.current()
+    seat = getattr(request, "seat", None)
     return {
         "language": code,
         "direction": languages.direction(code),
@@ -24,7 +25,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
                 "current": request.path.startswith(f"/{code}/{below}"),
             }
             for below, label in settings.ZELLIGE_NAVIGATION
+            if seat or below not in settings.ZELLIGE_NAVIGATION_OF_SEATS
         ],
-        "seat": getattr(request, "seat", None),
+        "seat": seat,
         "demonstration": settings.ZELLIGE_DEMO,
     }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from django.conf import settings
 from django.test import Client
+
+from zellige.institutions.web.models import Seat
+from zellige.platform.seeding import seed
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["ar", "fr", "en"]
@@ -119,4 +123,27 @@ def test_a_file_address_of_an_english_page_is_not_another_language(settings: obj
 def test_navigation_marks_the_place(client: Client) -> None:
     html = client.get("/fr/law/").content.decode()
     assert '<a href="/fr/law/" aria-current="page">' in html
-    assert len(settings.ZELLIGE_NAVIGATION) == 4
+
+
+def navigation(html: str) -> list[str]:
+    """The addresses in the main navigation."""
+    return re.findall(r'href="([^"]+)"', html.split('<nav class="navigation"', 1)[1].split("</nav>", 1)[0])
+
+
+def test_what_leads_nowhere_without_a_seat_is_shown_to_who_sits_in_one(client: Client) -> None:
+    assert navigation(client.get("/en/law/").content.decode()) == [
+        f"/en/{below}/" for below in ("initiatives", "register", "law", "log")
+    ]
+    seed()
+    client.post("/en/seat/sit-as/", {"seat": Seat.objects.get(role="directorate_signatory").pk})
+    ways = navigation(client.get("/en/law/").content.decode())
+    assert {"/en/tasks/", "/en/products/"} < set(ways)
+    for way in ways:
+        assert client.get(way).status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_banner_of_the_demonstration_claims_no_file_to_be_invented(client: Client, language: str) -> None:
+    banner = client.get(f"/{language}/").content.decode().split('class="demonstration"', 1)[1].split("</aside>", 1)[0]
+    words = {"ar": "تصريحات عمومية", "fr": "déclarations publiques", "en": "public statements"}
+    assert words[language] in banner
