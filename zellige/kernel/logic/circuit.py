@@ -43,12 +43,17 @@ class Circuit:
         return self._gate(Gate("comparison", tests, index))
 
     def every(self, edges: Sequence[Edge]) -> Edge:
-        inputs = sorted({edge for edge in edges if edge != TRUE})
+        """All of the edges; what stands inside another "all of" is taken out of it, so that nothing is said twice."""
+        inputs = sorted({inner for edge in edges if edge != TRUE for inner in self._opened(edge)})
         if FALSE in inputs or any(edge ^ 1 in inputs for edge in inputs[:-1] if not edge & 1):
             return FALSE
         if len(inputs) <= 1:
             return inputs[0] if inputs else TRUE
         return self._gate(Gate("and", tuple(inputs)))
+
+    def _opened(self, edge: Edge) -> tuple[Edge, ...]:
+        gate = self.gates[edge >> 1]
+        return gate.inputs if gate.kind == "and" and not edge & 1 else (edge,)
 
     def some(self, edges: Sequence[Edge]) -> Edge:
         return self.every([edge ^ 1 for edge in edges]) ^ 1

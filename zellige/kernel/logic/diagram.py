@@ -31,11 +31,14 @@ Known = Mapping[int, int]
 class Diagrams:
     """The diagrams of a program, built as they are asked for; equal ones are the same node.
 
-    `entangled` names, for an edge, the constraints that its diagram must know of.
+    `entangled` names, for an edge, the constraints that its diagram must know of; `positions` is the order of
+    variables.
     """
 
     program: Program
     entangled: Callable[[Edge], Sequence[tuple[Edge, ...]]]
+    positions: Sequence[int]
+    levels: list[int] = field(default_factory=lambda: [1 << 30] * 3)
     variables: list[int] = field(default_factory=lambda: [1 << 30] * 3)
     children: list[tuple[Node, ...]] = field(default_factory=lambda: [()] * 3)
     _known: dict[tuple[int, tuple[Node, ...]], Node] = field(default_factory=dict)
@@ -94,6 +97,7 @@ class Diagrams:
         if key not in self._known:
             self._known[key] = len(self.variables)
             self.variables.append(variable)
+            self.levels.append(self.positions[variable])
             self.children.append(children)
         return self._known[key]
 
@@ -148,13 +152,13 @@ class Diagrams:
         return self.negated(node)
 
     def _apply(self, operation: Callable[[Node, Node], Node], one: Node, other: Node) -> Node:
-        first, second = self.variables[one], self.variables[other]
+        first, second = self.levels[one], self.levels[other]
         if first == second:
             pairs = zip(self.children[one], self.children[other], strict=True)
-            return self.node(first, tuple(operation(a, b) for a, b in pairs))
+            return self.node(self.variables[one], tuple([operation(a, b) for a, b in pairs]))
         if first < second:
-            return self.node(first, tuple(operation(child, other) for child in self.children[one]))
-        return self.node(second, tuple(operation(one, child) for child in self.children[other]))
+            return self.node(self.variables[one], tuple([operation(child, other) for child in self.children[one]]))
+        return self.node(self.variables[other], tuple([operation(one, child) for child in self.children[other]]))
 
     def _comparison(self, index: int, comparison: Comparison) -> Node:
         if comparison.measures():
@@ -251,7 +255,7 @@ class Restricted:
     diagrams: Diagrams
     known: Known
     _found: dict[Node, tuple[Node, int]] = field(default_factory=dict)
-    _identities: dict[tuple[int, tuple[Node, ...]], Node] = field(default_factory=dict)
+    _identities: dict[tuple[int, ...], Node] = field(default_factory=dict)
 
     def support(self, node: Node) -> int:
         """A mask of the variables on which a node still depends."""
@@ -262,24 +266,28 @@ class Restricted:
         if node <= IMPOSSIBLE:
             return node, 0
         found = self._found.get(node)
-        if found is None:
-            variable, children = self.diagrams.variables[node], self.diagrams.children[node]
-            answer = self.known.get(variable)
-            found = self._reduced(children[answer]) if answer is not None else self._joined(variable, children)
-            self._found[node] = found
+        if found is not None:
+            return found
+        variable, children = self.diagrams.variables[node], self.diagrams.children[node]
+        answer = self.known.get(variable)
+        if answer is not None:
+            found = self._reduced(children[answer])
+        else:
+            mask, identities = 1 << variable, []
+            for child in children:
+                part = self._found.get(child) or self._reduced(child)
+                if part[0] != IMPOSSIBLE:
+                    identities.append(part[0])
+                    mask |= part[1]
+            if not identities:
+                found = IMPOSSIBLE, 0
+            elif identities.count(identities[0]) == len(identities):
+                found = identities[0], mask ^ (1 << variable)
+            else:
+                key = (variable, *identities)
+                identity = self._identities.get(key)
+                if identity is None:
+                    identity = self._identities[key] = len(self._identities) + IMPOSSIBLE + 1
+                found = identity, mask
+        self._found[node] = found
         return found
-
-    def _joined(self, variable: int, children: tuple[Node, ...]) -> tuple[Node, int]:
-        identities: list[Node] = []
-        mask, same = 1 << variable, True
-        for child in children:
-            identity, below = self._reduced(child)
-            if identity != IMPOSSIBLE:
-                same = same and (not identities or identity == identities[0])
-                identities.append(identity)
-                mask |= below
-        if same:
-            return (identities[0], mask & ~(1 << variable)) if identities else (IMPOSSIBLE, 0)
-        key = (variable, tuple(identities))
-        identity = self._identities.setdefault(key, len(self._identities) + IMPOSSIBLE + 1)
-        return identity, mask

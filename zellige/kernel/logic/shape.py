@@ -15,9 +15,11 @@ from functools import cached_property
 from zellige.kernel.logic.circuit import Edge, bits
 from zellige.kernel.logic.diagram import Diagrams
 from zellige.kernel.logic.numbers import tests_of
+from zellige.kernel.logic.ordering import force
 from zellige.kernel.logic.program import Program
 
 MOST_SPLITS = 8
+WIDEST_GROUP = 14
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,15 @@ class Shape:
 
     @cached_property
     def diagrams(self) -> Diagrams:
-        return Diagrams(self.program, self.entangled)
+        return Diagrams(self.program, self.entangled, self.positions)
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """Where each variable (and each comparison) stands in the order of the diagrams."""
+        known = len(self.program.variables.items) + len(self.program.comparisons)
+        gates = range(len(self.program.circuit.gates))
+        groups = [group for gate in gates if 2 <= len(group := self.variables(2 * gate)) <= WIDEST_GROUP]
+        return force(known, groups)
 
     def senses(self, edge: Edge) -> tuple[int, int]:
         positive, negative, _, _ = self._senses

@@ -54,6 +54,7 @@ class Variables:
     tests_of: list[list[int]] = field(default_factory=list)
     by_key: dict[str, list[int]] = field(default_factory=dict)
     _class: dict[tuple[int, Answer], int] = field(default_factory=dict)
+    _answers: dict[tuple[str, Value], dict[int, int]] = field(default_factory=dict)
 
     def variable(self, variable: Variable) -> int:
         if variable not in self._items:
@@ -96,6 +97,15 @@ class Variables:
             found = self._position(variable, answer)
             if self.items[variable].kind != "numeric":
                 self._class[variable, answer] = found
+        return found
+
+    def classes_of(self, key: str, value: Value) -> dict[int, int]:
+        """What an answer to a fact says of its variables: the class of each."""
+        found = self._answers.get((key, value))
+        if found is None:
+            found = {each: self.class_of(each, self.answer_of(each, value)) for each in self.by_key.get(key, ())}
+            if not any(self.items[each].kind == "numeric" for each in found):
+                self._answers[key, value] = found
         return found
 
     def _position(self, variable: int, answer: Answer) -> int:

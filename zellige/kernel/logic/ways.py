@@ -21,7 +21,7 @@ from zellige.kernel.vocabulary import Value
 
 MOST_WAYS = 20
 MOST_TERMS = 400
-MOST_WORK = 20_000
+MOST_WORK = 3_000
 Term = frozenset[tuple[int, int]]
 """Answers by variable: the class of each."""
 NOTHING: Term = frozenset()
@@ -45,7 +45,7 @@ def ways(case: Case, name: str, value: bool) -> Ways:
         return Ways((), True)
     diagrams = case.shape.diagrams
     root = diagrams.root(case.shape.program.roots[name])
-    primes = _Primes(case, Diagrams(case.shape.program, case.shape.entangled))
+    primes = _Primes(case, Diagrams(case.shape.program, case.shape.entangled, case.shape.positions))
     left = primes.left(root, value)
     most = primes.depth(left)
     terms: set[Term] = set()

@@ -88,8 +88,7 @@ class Worlds:
         variables = self.program.variables
         found = {}
         for key, value in facts.items():
-            for variable in variables.by_key.get(key, ()):
-                found[variable] = variables.class_of(variable, variables.answer_of(variable, value))
+            found.update(variables.classes_of(key, value))
         for test in self.program.bound_tests:
             if (self.true[test] | self.false[test]) >> bit & 1:
                 found[variables.tests[test].variable] = 1 - (self.true[test] >> bit & 1)

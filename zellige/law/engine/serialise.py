@@ -9,9 +9,6 @@ from zellige.kernel.vocabulary import Value
 from zellige.law.engine.assess import Assessment, Conclusion, HeardAgency, OwedDuty
 from zellige.law.engine.questionnaire import Asked, answers, questions
 
-MOST_MISSING = 8
-"""Ways to settle are worked out for conclusions that wait for so many facts at most; beyond, they help nobody."""
-
 
 def plain(assessment: Assessment, language: str, *, with_ways: bool = True) -> dict[str, Any]:
     """The assessment in the shape of the command line's JSON."""
@@ -142,6 +139,6 @@ def shown(value: Value) -> Any:
 
 
 def _ways(assessment: Assessment, one: Conclusion) -> list[tuple[str, Ways]]:
-    if one.settled or len(one.missing) > MOST_MISSING:
+    if one.settled:
         return []
     return [(str(value).lower(), found) for value, found in assessment.ways(one).items()]
