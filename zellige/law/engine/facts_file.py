@@ -55,12 +55,12 @@ class _Taking:
             raise InputError(self.problems)
         for key in data.keys() - {"facts", *KINDS}:
             self._refuse(f"unknown part {key!r}", (key,), key, "facts, operators or processings")
-        items = {part: self._items(data.get(part) or [], part) for part in KINDS}
-        self._facts(data.get("facts") or {}, ("facts",), items)
+        items = {part: self._items(_given(data, part, []), part) for part in KINDS}
+        self._facts(_given(data, "facts", {}), ("facts",), items)
         for part, listed in items.items():
             for name, (path, facts) in listed.items():
                 self._item_facts(name, facts, path, KINDS[part])
-        subjects = self._subjects(items, data.get("processings") or [])
+        subjects = self._subjects(items, _given(data, "processings", []))
         if not self.problems:
             self.problems.extend(self._contradictions(subjects))
         if self.problems:
@@ -209,3 +209,8 @@ class _Taking:
         remedy: str = "",
     ) -> None:
         self.problems.append(Problem(what, self._place(path), got, expected, remedy))
+
+
+def _given(data: Mapping[str, Any], part: str, otherwise: Any) -> Any:
+    """A part of the file as it was written; what is left blank is empty."""
+    return otherwise if data.get(part) is None else data[part]
