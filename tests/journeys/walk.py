@@ -52,6 +52,9 @@ ANSWERS: Mapping[str, bool | str | list[str]] = {
     "special_law_covers": [],
     "authority_lists": [],
     "central_register": False,
+    "designated_vital": False,
+    "harm_if_breached": ["integrity"],
+    "open_to_outsiders": False,
 }
 
 
