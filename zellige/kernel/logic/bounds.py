@@ -49,8 +49,8 @@ class Numbers:
 
     def _values(self, name: str) -> dict[float, Node] | None:
         """The values a rule can take and where; None when it measures numeric facts."""
-        program = self.case.shape.program
-        return None if measures_of(program.bands[name]) else self.case.shape.diagrams.values(name)
+        band = self.case.shape.program.bands[name]
+        return None if measures_of(band) else self.case.shape.diagrams.values(band)
 
     def _bounds(self, name: str, known: dict[int, int]) -> Bounds:
         values = self._values(name)

@@ -46,7 +46,7 @@ class Diagrams:
     _negated: dict[Node, Node] = field(default_factory=lambda: {NO: YES, YES: NO, IMPOSSIBLE: IMPOSSIBLE})
     _joined: dict[tuple[Node, Node], Node] = field(default_factory=dict)
     _roots: dict[Edge, Node] = field(default_factory=dict)
-    _values: dict[str, dict[float, Node]] = field(default_factory=dict)
+    _values: dict[Band, dict[float, Node]] = field(default_factory=dict)
 
     def root(self, edge: Edge) -> Node:
         """The diagram of a conclusion; completions that contradict a constraint lead to `IMPOSSIBLE`."""
@@ -57,16 +57,15 @@ class Diagrams:
             self._roots[edge] = node
         return self._roots[edge]
 
-    def values(self, name: str) -> dict[float, Node]:
-        """The values a numeric rule can take that measures nothing, and where it takes each."""
-        if name not in self._values:
-            band = self.program.bands[name]
+    def values(self, band: Band) -> dict[float, Node]:
+        """The values that a numeric expression can take which measures nothing, and where it takes each."""
+        if band not in self._values:
             clauses = {clause for edge in tests_of(band) for clause in self.entangled(edge)}
             found = self._valued(band)
             for clause in sorted(clauses):
                 found = {value: self._where(self._clause(clause), node) for value, node in found.items()}
-            self._values[name] = found
-        return self._values[name]
+            self._values[band] = found
+        return self._values[band]
 
     def edge(self, edge: Edge) -> Node:
         if edge in (TRUE, FALSE):

@@ -115,6 +115,10 @@ class Program:
         gates = {gate.index: node for node, gate in enumerate(self.circuit.gates) if gate.kind == "comparison"}
         return [gates[index] for index in range(len(self.comparisons))]
 
+    def forget_built(self) -> None:
+        """Let nothing remember under which names rules were built."""
+        self._built, self._open = {}, set()
+
     def sights(self, about: str) -> list[tuple[str, Sight]]:
         """For each item a rule about `about` is evaluated for: its id and what is in sight."""
         if about == "operator":

@@ -53,6 +53,11 @@ class Shape:
                     measured[node] |= 1 << variable
         return positive, negative, measured, again
 
+    def prepare(self) -> None:
+        """Work out now what copies under other names are to share."""
+        self._found, self._closure, self.diagrams, self.program.run  # noqa: B018
+        self.program.bound_variables, self.program.comparison_gates  # noqa: B018
+
     @cached_property
     def diagrams(self) -> Diagrams:
         return Diagrams(self.program, self.entangled, self.positions)

@@ -71,6 +71,15 @@ class Variables:
             self.tests.append(test)
         return self._tests[test]
 
+    def rename(self, items: list[Variable]) -> None:
+        """Give the variables other keys, in the same order; what is known by number stays."""
+        self.items = items
+        self._items = {item: number for number, item in enumerate(items)}
+        self.by_key = {}
+        for number, item in enumerate(items):
+            self.by_key.setdefault(item.key, []).append(number)
+        self._answers = {}
+
     def answer_of(self, variable: int, value: Value) -> Answer:
         """What an answer to a fact says of one of its variables."""
         option = self.items[variable].option

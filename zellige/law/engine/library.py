@@ -22,6 +22,7 @@ from zellige.kernel.logic.expression import (
     RuleValue,
     Some,
 )
+from zellige.kernel.logic.naming import Form, named
 from zellige.kernel.logic.parse import rules_in
 from zellige.kernel.vocabulary import Vocabulary
 from zellige.law.engine.agency import Agency
@@ -48,14 +49,15 @@ class Edition:
     library: Library
     day: date
     ruled: Mapping[str, Ruled]
-    _shapes: dict[Subjects, Shape] = field(default_factory=dict)
+    _shapes: dict[Form, Shape] = field(default_factory=dict)
 
     def shape(self, subjects: Subjects) -> Shape:
         """The compiled program for a case with these operators and processings."""
-        if subjects not in self._shapes:
+        form = Form.of(subjects)
+        if form not in self._shapes:
             rules = [Rule(key, one.rule.about, self.body(one), one.rule.numeric) for key, one in self.ruled.items()]
-            self._shapes[subjects] = Shape(build(rules, self.library.vocabulary, subjects))
-        return self._shapes[subjects]
+            self._shapes[form] = Shape(build(rules, self.library.vocabulary, form.subjects()))
+        return named(self._shapes[form], subjects)
 
     @cached_property
     def rulings(self) -> dict[str, bool]:
