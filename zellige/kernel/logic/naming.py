@@ -29,10 +29,13 @@ class Form:
 
     def subjects(self) -> Subjects:
         """Stand-ins: the flat case where there is one of each, numbers otherwise."""
-        if self.operators == 1 and self.processings == (0,):
+        if self == FLAT:
             return Subjects()
         processings = (Processing(f"p{index}", f"o{owner}") for index, owner in enumerate(self.processings))
         return Subjects(tuple(f"o{index}" for index in range(self.operators)), tuple(processings))
+
+
+FLAT = Form(1, (0,))
 
 
 def named(template: Shape, subjects: Subjects) -> Shape:

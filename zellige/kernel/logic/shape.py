@@ -27,6 +27,7 @@ class Shape:
     """Static facts about a program; masks are over tests (`positive`, `negative`) or variables (`measured`)."""
 
     program: Program
+    flat: Shape | None = None
 
     @cached_property
     def _senses(self) -> tuple[list[int], list[int], list[int], list[int]]:
@@ -64,11 +65,25 @@ class Shape:
 
     @cached_property
     def positions(self) -> list[int]:
-        """Where each variable (and each comparison) stands in the order of the diagrams."""
-        known = len(self.program.variables.items) + len(self.program.comparisons)
-        gates = range(len(self.program.circuit.gates))
-        groups = [group for gate in gates if 2 <= len(group := self.variables(2 * gate)) <= WIDEST_GROUP]
-        return force(known, groups)
+        """Where each variable (and each comparison) stands in the order of the diagrams.
+
+        With lists, the variables of the items stand together where the flat case has its one: the diagram of a
+        conclusion about one item is then that of the flat case.
+        """
+        items, comparisons = self.program.variables.items, len(self.program.comparisons)
+        known = len(items) + comparisons
+        if self.flat is None:
+            gates = range(len(self.program.circuit.gates))
+            groups = [group for gate in gates if 2 <= len(group := self.variables(2 * gate)) <= WIDEST_GROUP]
+            return force(known, groups)
+        places = {
+            item.bare: place
+            for item, place in zip(self.flat.program.variables.items, self.flat.positions, strict=False)
+        }
+        last = len(places)
+        ranked = sorted(range(len(items)), key=lambda number: (places.get(items[number].bare, last), number))
+        place = {number: rank for rank, number in enumerate(ranked)}
+        return [place[number] for number in range(len(items))] + list(range(len(items), known))
 
     def senses(self, edge: Edge) -> tuple[int, int]:
         positive, negative, _, _ = self._senses

@@ -22,6 +22,11 @@ class Variable:
     fact: Fact | None = None
     option: str | None = None
 
+    @property
+    def bare(self) -> tuple[str, str | None]:
+        """What it is apart from the item it speaks of."""
+        return (self.fact.id if self.fact else self.key), self.option
+
 
 @dataclass(frozen=True)
 class Test:

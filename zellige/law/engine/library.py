@@ -22,7 +22,7 @@ from zellige.kernel.logic.expression import (
     RuleValue,
     Some,
 )
-from zellige.kernel.logic.naming import Form, named
+from zellige.kernel.logic.naming import FLAT, Form, named
 from zellige.kernel.logic.parse import rules_in
 from zellige.kernel.vocabulary import Vocabulary
 from zellige.law.engine.agency import Agency
@@ -56,7 +56,8 @@ class Edition:
         form = Form.of(subjects)
         if form not in self._shapes:
             rules = [Rule(key, one.rule.about, self.body(one), one.rule.numeric) for key, one in self.ruled.items()]
-            self._shapes[form] = Shape(build(rules, self.library.vocabulary, form.subjects()))
+            flat = None if form == FLAT else self.shape(Subjects())
+            self._shapes[form] = Shape(build(rules, self.library.vocabulary, form.subjects()), flat)
         return named(self._shapes[form], subjects)
 
     @cached_property
