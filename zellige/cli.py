@@ -16,7 +16,10 @@ GROUPS = {
     "law": ("zellige.law.cli:group", "What the laws conclude from facts, and why."),
     "log": ("zellige.log.cli:group", "The tamper-evident log: verify it, make and check receipts."),
     "register": ("zellige.register.cli:group", "The initiatives in the register."),
-    "up": ("zellige.platform.up_cli:up", "Serve the site, with the demonstration pack unless --empty."),
+    "up": (
+        "zellige.platform.up_cli:up",
+        "Serve the site, with the demonstration pack unless --empty.",
+    ),
 }
 
 
