@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,48 +23,31 @@ from zellige.register.web.policies import require
 
 def new_operator(request: HttpRequest, ref: str) -> HttpResponse:
     """List an operator."""
-    system = selectors.system_in_sight(request.seat, ref)
-    require(request.seat, "change", system.initiative)
-    form = OperatorForm(request.POST if request.method == "POST" else None, system=system)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_operator(
-                seat=request.seat,
-                system=system,
-                name=form.text("name"),
-                institution=form.cleaned_data["institution"],
-                at=timezone.now(),
-            )
-        except InputError as error:
-            form.refuse(error)
-        else:
-            return redirect("register:initiative", ref=ref)
-    shown = {"form": form, "initiative": system.initiative}
-    status = 422 if form.is_bound else 200
-    return render(request, "register/new_operator.html", shown, status=status)
+    return _list(request, ref, OperatorForm, add_operator, "institution", "register/new_operator.html")
 
 
 def new_processing(request: HttpRequest, ref: str) -> HttpResponse:
     """List a processing."""
+    return _list(request, ref, ProcessingForm, add_processing, "operator", "register/new_processing.html")
+
+
+def _list(
+    request: HttpRequest, ref: str, form_of: Callable[..., Any], add: Callable[..., Any], whose: str, template: str
+) -> HttpResponse:
+    """One more part of the system: its name, and the field that says whose it is."""
     system = selectors.system_in_sight(request.seat, ref)
     require(request.seat, "change", system.initiative)
-    form = ProcessingForm(request.POST if request.method == "POST" else None, system=system)
+    form = form_of(request.POST if request.method == "POST" else None, system=system)
     if request.method == "POST" and form.is_valid():
+        owner = {whose: form.cleaned_data[whose]}
         try:
-            add_processing(
-                seat=request.seat,
-                system=system,
-                name=form.text("name"),
-                operator=form.cleaned_data["operator"],
-                at=timezone.now(),
-            )
+            add(seat=request.seat, system=system, name=form.text("name"), at=timezone.now(), **owner)
         except InputError as error:
             form.refuse(error)
         else:
             return redirect("register:initiative", ref=ref)
     shown = {"form": form, "initiative": system.initiative}
-    status = 422 if form.is_bound else 200
-    return render(request, "register/new_processing.html", shown, status=status)
+    return render(request, template, shown, status=422 if form.is_bound else 200)
 
 
 @require_POST
